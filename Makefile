@@ -1,0 +1,41 @@
+# Everything runs in a virtual environment of its own: nothing but Python (3.11 or newer) and make is needed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+REPLICATIONS ?= 10
+
+.PHONY: demo test check bench expected schema clean
+
+$(VENV)/ready: pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: https://www.python.org/downloads/"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+demo: $(VENV)/ready  ## what cards, points and the bonus pool do to forty units, and what a cut of limits would change
+	$(BIN)/xiaoneng run scenarios/xiangyin-2020.yaml --replications $(REPLICATIONS) --out results/demo
+	$(BIN)/xiaoneng compare scenarios/xiangyin-2020.yaml task-limits-30-percent-shorter points-1-3-10 \
+		--replications $(REPLICATIONS) --out results/demo/compare
+
+test: $(VENV)/ready  ## every test that takes seconds
+	$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/ready  ## style, types and the walls between the rooms
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/ready  ## ratios of speed, measured in one run
+	$(BIN)/python bench/speed.py
+
+expected: $(VENV)/ready  ## refresh the expected scorecards; commit them alone, with the reason
+	$(BIN)/python -m pytest tests/test_expected.py --refresh-expected
+
+schema: $(VENV)/ready  ## the JSON Schema of scenario files, for editors
+	$(BIN)/xiaoneng schema > scenarios/scenario.schema.json
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info

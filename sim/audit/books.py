@@ -1,0 +1,135 @@
+"""The books: every row refers to something that exists, and its times come in order within the horizon.
+
+What this file lets pass can be indexed without fear by the others.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.audit.finding import Finding, differs
+from sim.audit.ground import IDS
+from sim.trace import (
+    CASE,
+    COLOURS,
+    EXTENSION,
+    FATES,
+    KINDS,
+    LIMIT_UNITS,
+    NOBODY,
+    OPEN,
+    OUTCOMES,
+    ROLES,
+    SLIP,
+    TASK,
+    Ints,
+    Trace,
+)
+
+REFERS = {
+    "cases": {"matter": "matters", "unit": "units"},
+    "services": {"post": "posts", "officer": "officers"},
+    "supplements": {"case": "cases"},
+    "tasks": {"source": "sources", "unit": "units"},
+    "parts": {"task": "tasks", "unit": "units", "post": "posts"},
+    "reports": {"task": "tasks"},
+    "slips": {"task": "tasks"},
+    "cards": {"slip": "slips", "task": "tasks", "unit": "units"},
+    "extensions": {"task": "tasks", "approver": "leaders"},
+    "absences": {"officer": "officers"},
+}
+CODES: dict[str, dict[str, set[int]]] = {
+    "cases": {"online": {0, 1}, "urgent": {0, 1}, "outcome": set(OUTCOMES)},
+    "services": {"kind": set(KINDS), "handed_over": {0, 1}},
+    "tasks": {"explicit": {0, 1}, "limit_unit": set(range(len(LIMIT_UNITS)))},
+    "parts": {"role": set(ROLES)},
+    "reports": {"checked": {0, 1}, "passed": {0, 1, OPEN}},
+    "slips": {"colour": set(COLOURS), "fate": set(FATES)},
+    "cards": {"colour": set(COLOURS)},
+    "extensions": {"granted": {0, 1, OPEN}},
+}
+TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "cases": (("submitted_min", "received_min", "finished_min"),),
+    "services": (("queued_min", "started_min", "finished_min"),),
+    "supplements": (("noticed_min", "returned_min"),),
+    "tasks": (("assigned_min", "reported_min", "struck_off_min"),),
+    "parts": (("queued_min", "ended_min"),),
+    "reports": (("reported_min", "decided_min"),),
+    "slips": (("drawn_up_min", "prepared_min", "decided_min"), ("drawn_up_min", "issued_min")),
+    "cards": (("issued_min",),),
+    "extensions": (("asked_min", "decided_min"),),
+}
+"""Times that follow one another; the first always happened, and after an OPEN one nothing did."""
+
+
+def book_findings(trace: Trace) -> Iterator[Finding]:
+    """Rows that refer to nothing, numbers that are not unique, codes without meaning, times out of order."""
+    for table, column in IDS.items():
+        numbers = trace.column(table, column)
+        for number in np.unique(numbers[_repeated(numbers)]).tolist():
+            yield differs("number", number, f"{table}: twice", "once")
+    for table, columns in REFERS.items():
+        for column, target in columns.items():
+            values = trace.column(table, column)
+            yield from _wrong("reference", trace, table, column, ~np.isin(values, _known(trace, target)), target)
+    for table, codes in CODES.items():
+        for column, known in codes.items():
+            values = trace.column(table, column)
+            yield from _wrong("code", trace, table, column, ~np.isin(values, sorted(known)), sorted(known))
+    yield from _served(trace)
+    for table, chains in TIMES.items():
+        for chain in chains:
+            yield from _times(trace, table, chain)
+
+
+def _repeated(numbers: Ints) -> NDArray[np.bool_]:
+    _, inverse, counts = np.unique(numbers, return_inverse=True, return_counts=True)
+    return np.asarray(counts[inverse] > 1)
+
+
+def _known(trace: Trace, target: str) -> Ints:
+    if target in IDS:
+        return trace.column(target, IDS[target])
+    return np.arange(len(getattr(trace.names, target)))
+
+
+def _wrong(
+    rule: str, trace: Trace, table: str, column: str, wrong: NDArray[np.bool_], right: object
+) -> Iterator[Finding]:
+    values = trace.column(table, column)
+    for row in np.flatnonzero(wrong).tolist():
+        yield differs(rule, _number(trace, table, row), f"{table}.{column} = {values[row]}", right)
+
+
+def _number(trace: Trace, table: str, row: int) -> int:
+    """The number that names a row: its first column, for services the second."""
+    columns = list(trace.tables[table])
+    return int(trace.column(table, columns[1] if table == "services" else columns[0])[row])
+
+
+def _served(trace: Trace) -> Iterator[Finding]:
+    """Services and children of nothing, posts and signers of the wrong kind."""
+    kinds, numbers = trace.column("services", "kind"), trace.column("services", "number")
+    for kind, target in ((CASE, "cases"), (TASK, "tasks"), (SLIP, "slips"), (EXTENSION, "extensions")):
+        lost = (kinds == kind) & ~np.isin(numbers, _known(trace, target))
+        yield from _wrong("reference", trace, "services", "number", lost, target)
+    parents, signers = trace.column("cases", "parent"), trace.column("slips", "signer")
+    lost = (parents != NOBODY) & ~np.isin(parents, trace.column("cases", "case"))
+    yield from _wrong("reference", trace, "cases", "parent", lost, "cases")
+    lost = (signers != NOBODY) & ~np.isin(signers, _known(trace, "leaders"))
+    yield from _wrong("reference", trace, "slips", "signer", lost, "leaders")
+
+
+def _times(trace: Trace, table: str, chain: tuple[str, ...]) -> Iterator[Finding]:
+    end = trace.horizon_min
+    for column in chain:
+        values = trace.column(table, column)
+        may_be_open = column != chain[0] and not (table == "services" and column == "started_min")
+        outside = ((values < 0) & ~((values == OPEN) & may_be_open)) | (values >= end)
+        yield from _wrong("horizon", trace, table, column, outside, f"0 ≤ {column} < {end}")
+    for before, after in pairwise(chain):
+        early, late = trace.column(table, before), trace.column(table, after)
+        wrong = (late != OPEN) & ((early == OPEN) | (late < early))
+        yield from _wrong("order of times", trace, table, after, wrong, f"≥ {before}")

@@ -1,0 +1,245 @@
+"""Slips and cards: each rung of each task derived from its assignment on, and compared with what was drawn up."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sim.audit.days import DAY, NEVER
+from sim.audit.finding import Finding, differs
+from sim.audit.ground import Ground
+from sim.audit.tasks import Task, open_from
+from sim.luck import luck
+from sim.scenario.policy import Cards, RedCard, YellowCard
+from sim.scenario.quantities import WORKING_DAYS, Span
+from sim.trace import (
+    BLUE,
+    CO,
+    COLOURS,
+    EXCUSED,
+    FATES,
+    ISSUED,
+    LEAD,
+    NOBODY,
+    NONE,
+    OPEN,
+    PENDING,
+    RED,
+    SLIP,
+    VOID,
+    WITHHELD,
+    YELLOW,
+)
+
+
+@dataclass(slots=True)
+class Rung:
+    """Where a task stands on the ladder.
+
+    The card it holds and the date of its issue; the date on which the next one came to nothing, if it did; the
+    minute since which the next one may be drawn up.
+    """
+
+    since: int
+    held: int = NONE
+    held_day: int = OPEN
+    failed_day: int = OPEN
+    attempt: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A row of the table of slips, without its number and task."""
+
+    colour: int
+    attempt: int
+    drawn_up_min: int
+    prepared_min: int
+    signer: int
+    decided_min: int
+    fate: int
+    issued_min: int
+
+    def told(self, ground: Ground) -> str:
+        """The slip in words."""
+        times = (ground.moment(t) for t in (self.drawn_up_min, self.prepared_min, self.decided_min, self.issued_min))
+        return f"{COLOURS[self.colour]} {self.attempt} {' / '.join(times)} {FATES[self.fate]} signer {self.signer}"
+
+
+def card_findings(ground: Ground, tasks: list[Task]) -> Iterator[Finding]:
+    """Slips that are missing, or never fell due, or went another way than the rules; cards that went elsewhere."""
+    slips = ground.tables["slips"]
+    for early, late in pairwise(sorted(zip(slips["slip"], slips["drawn_up_min"], strict=True))):
+        if late[1] < early[1]:
+            yield differs("slip", late[0], f"drawn up before slip {early[0]}", "numbers in order of drawing up")
+    for task in tasks:
+        yield from _ladder_findings(ground, task)
+    yield from _receipt_findings(ground, tasks)
+
+
+def _ladder_findings(ground: Ground, task: Task) -> Iterator[Finding]:
+    """Walk up the ladder: each slip as it must have been, against the next one that was drawn up."""
+    table, rung = ground.tables["slips"], Rung(task.assigned)
+    for row in [*task.slips, None]:
+        number = NOBODY if row is None else table["slip"][row]
+        found = None if row is None else Slip(*(table[c][row] for c in Slip.__slots__))
+        right = _slip(ground, task, rung, number)
+        if found != right:
+            rule = "slip" if found and right else "extra slip" if found else "missing slip"
+            yield differs(rule, task.number, found.told(ground) if found else "-", right.told(ground) if right else "-")
+            return
+        if right is not None:
+            _climb(rung, right, ground.horizon)
+
+
+def _climb(rung: Rung, slip: Slip, horizon: int) -> None:
+    """What a slip leaves: a card of this date, or a rung that came to nothing on this date; nothing while pending."""
+    rung.attempt += 1
+    rung.since = horizon if slip.fate == PENDING else slip.decided_min
+    if slip.fate == ISSUED:
+        rung.held, rung.held_day, rung.failed_day = slip.colour, slip.issued_min // DAY, OPEN
+    else:
+        rung.failed_day = slip.decided_min // DAY
+
+
+def _slip(ground: Ground, task: Task, rung: Rung, number: int) -> Slip | None:
+    """The next slip of the task, as the rules and the leader's signature under `number` make it; None if none."""
+    drawn = _drawn_up(ground, task, rung)
+    if drawn == OPEN:
+        return None
+    cards, colour = _cards(ground, drawn), min(rung.held + 1, RED)
+    terms = {BLUE: cards.blue, YELLOW: cards.yellow, RED: cards.red}[colour]
+    signer = NOBODY if colour == BLUE else ground.trace.names.leaders.index(terms.signer)
+    if _happens(ground, "excused", task, rung, terms.excused):
+        return Slip(colour, rung.attempt, drawn, OPEN, signer, drawn, EXCUSED, OPEN)
+    if not isinstance(terms, YellowCard | RedCard):
+        return Slip(colour, rung.attempt, drawn, drawn, signer, drawn, ISSUED, drawn)
+    prepared = ground.office.days_on(drawn, terms.prepared.number) if terms.prepared.number else drawn
+    if prepared >= ground.horizon:
+        return Slip(colour, rung.attempt, drawn, OPEN, signer, OPEN, PENDING, OPEN)
+    decided = prepared if cards.signing == "fixed lag" else _signed(ground, number)
+    if decided == OPEN:
+        return Slip(colour, rung.attempt, drawn, prepared, signer, OPEN, PENDING, OPEN)
+    planned = _planned_day(ground, task, rung, decided)
+    if open_from(_shut(ground, task), decided) != decided or planned == OPEN or planned > decided // DAY:
+        return Slip(colour, rung.attempt, drawn, prepared, signer, decided, VOID, OPEN)
+    if _happens(ground, "withheld", task, rung, terms.withheld):
+        return Slip(colour, rung.attempt, drawn, prepared, signer, decided, WITHHELD, OPEN)
+    return Slip(colour, rung.attempt, drawn, prepared, signer, decided, ISSUED, decided)
+
+
+def _drawn_up(ground: Ground, task: Task, rung: Rung) -> int:
+    """The minute at which the next slip is drawn up, OPEN if never.
+
+    The plan is made afresh whenever the due moves or another policy begins; a slip whose minute has passed waits
+    for nothing but the task to be open.
+    """
+    minute = rung.since
+    changes = [granted for granted, _ in task.moves] + ground.changes
+    while minute < ground.horizon:
+        day = _planned_day(ground, task, rung, minute)
+        planned = NEVER if day == OPEN else max(_minute_of(ground, rung, minute, day), minute)
+        change = min((m for m in changes if minute < m <= planned), default=planned)
+        if change < planned or planned == NEVER:
+            if change == NEVER:
+                return OPEN
+            minute = change
+            continue
+        opened = open_from(_shut(ground, task), planned)
+        if opened in {planned, OPEN}:
+            return planned if opened == planned and planned < ground.horizon else OPEN
+        minute = opened
+    return OPEN
+
+
+def _planned_day(ground: Ground, task: Task, rung: Rung, minute: int) -> int:
+    """The day of the next rung, as it is planned at a minute, before holidays move it; OPEN if there is none."""
+    cards, office, due = _cards(ground, minute), ground.office, task.due(minute) // DAY
+    if rung.held == NONE:
+        return office.nth(rung.failed_day, 1) if rung.failed_day != OPEN else _days_on(ground, due, cards.blue.after)
+    if rung.held == BLUE:
+        return _days_on(ground, max(due, rung.failed_day), cards.yellow.after)
+    if rung.held == YELLOW:
+        return max(due + 1, _red_day(ground, task, rung, cards, due))
+    if cards.red.repeat.number == 0:
+        return OPEN
+    since = rung.held_day if rung.failed_day == OPEN else rung.failed_day
+    return max(due + 1, _days_on(ground, since, cards.red.repeat))
+
+
+def _red_day(ground: Ground, task: Task, rung: Rung, cards: Cards, due: int) -> int:
+    """The day of the first red: so long after yellow was issued, or was due, or on any day of that term."""
+    if rung.failed_day != OPEN:
+        return _days_on(ground, rung.failed_day, cards.red.after)
+    if cards.red.counts_from == "yellow due":
+        return _days_on(ground, _days_on(ground, due, cards.yellow.after), cards.red.after)
+    after = cards.red.after
+    if cards.red.counts_from == "any day" and after.number:
+        uniform = luck(ground.trace.root, ground.trace.replication, f"red-day/{task.label}", 0)
+        after = Span(1 + int(uniform * after.number), after.unit)
+    return _days_on(ground, rung.held_day, after)
+
+
+def _minute_of(ground: Ground, rung: Rung, minute: int, day: int) -> int:
+    """The minute of that day at which a slip is drawn up: blue as ordered, others at the opening of a working day."""
+    cards, office = _cards(ground, minute), ground.office
+    if rung.held == NONE:
+        return office.close(day) if cards.blue.at == "close of day" else office.open(day)
+    return office.open(office.working(day) if cards.holiday == "next working day" else day)
+
+
+def _days_on(ground: Ground, day: int, span: Span) -> int:
+    return ground.office.nth(day, span.number) if span.unit == WORKING_DAYS and span.number else day + span.number
+
+
+def _cards(ground: Ground, minute: int) -> Cards:
+    cards = ground.policy(minute).cards
+    assert cards is not None, "slips are drawn up only where cards are ordered"
+    return cards
+
+
+def _shut(ground: Ground, task: Task) -> list[tuple[int, int]]:
+    """When the task is shut for cards: reported and not reopened, or for good where timeliness alone counts."""
+    if task.shut and _cards(ground, task.assigned).quality == "timeliness only":
+        return [(task.shut[0][0], OPEN)]
+    return task.shut
+
+
+def _happens(ground: Ground, what: str, task: Task, rung: Rung, share: float) -> bool:
+    trace = ground.trace
+    return share > 0 and luck(trace.root, trace.replication, f"{what}/{task.label}", rung.attempt) < share
+
+
+def _signed(ground: Ground, number: int) -> int:
+    """When the signer's service of a slip ended; OPEN if it did not."""
+    rows = ground.served.get((SLIP, number), [])
+    return ground.tables["services"]["finished_min"][rows[-1]] if rows else OPEN
+
+
+def _receipt_findings(ground: Ground, tasks: list[Task]) -> Iterator[Finding]:
+    """Each issued slip is received once by each unit that the rule names, and no other slip by any."""
+    slips, table = ground.tables["slips"], ground.tables["cards"]
+    columns = ("slip", "task", "unit", "colour", "issued_min")
+    found = sorted(zip(*(table[c] for c in columns), strict=True))
+    right = sorted(
+        (slips["slip"][row], task.number, unit, slips["colour"][row], slips["issued_min"][row])
+        for task in tasks
+        for row in task.slips
+        if slips["fate"][row] == ISSUED
+        for unit in _recipients(ground, task, slips["issued_min"][row])
+    )
+    if found != right:
+        for card in sorted(set(found) ^ set(right)) or [found[0]]:
+            yield differs("card", card[0], card if card in found else "-", card if card in right else "-")
+
+
+def _recipients(ground: Ground, task: Task, minute: int) -> set[int]:
+    """The units that receive a card: the lead, those whose own part is open (the lead if none is), or all alike."""
+    parts, rule = ground.tables["parts"], _cards(ground, minute).recipient
+    if rule == "shared":
+        return {parts["unit"][row] for row in task.parts if parts["role"][row] in {LEAD, CO}}
+    late = {
+        parts["unit"][row]
+        for row in task.parts
+        if parts["queued_min"][row] <= minute and not OPEN < parts["ended_min"][row] <= minute
+    }
+    return late if rule == "culprit" and late else {task.unit}

@@ -1,0 +1,143 @@
+"""What every subject of the audit stands on: the trace as lists, the posts, the policy of each day."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import NamedTuple
+
+from sim.audit.days import DAY, Calendar, walked
+from sim.scenario.organisation import Unit
+from sim.scenario.policy import Policy
+from sim.scenario.scenario import Scenario
+from sim.trace import NOBODY, Trace
+from sim.world.world import World
+
+Lists = dict[str, list[int]]
+Item = tuple[int, int, int, int]
+"""What an officer serves: (kind, number, stage or part, round)."""
+Waiting = dict[Item, tuple[int, int, int]]
+"""What was never seated: its post, since when it waited, and when it was turned away (OPEN: it waits still)."""
+LEADER = "leader/"
+IDS = {"cases": "case", "tasks": "task", "slips": "slip", "extensions": "extension"}
+
+
+class Place(NamedTuple):
+    """A post as the audit needs it; `cover` is the covering post, `officers` are numbers in the trace's names."""
+
+    name: str
+    calendar: Calendar
+    officers: tuple[int, ...]
+    share: int
+    does_tasks: bool
+    leads: bool
+    places: int | None
+    cover: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """A scenario and a trace, laid out for walking.
+
+    `policies` has one policy a day, `changes` the minutes at which another begins; `posts` go by the positions of the trace's names; `served` holds the rows of
+    services by (kind, number) in order of seating, `rows` those of cases, tasks, slips and extensions by number.
+    """
+
+    scenario: Scenario
+    trace: Trace
+    world: World | None
+    tables: dict[str, Lists]
+    office: Calendar
+    posts: list[Place]
+    policies: list[Policy]
+    changes: list[int]
+    served: dict[tuple[int, int], list[int]]
+    rows: dict[str, dict[int, int]]
+
+    @property
+    def horizon(self) -> int:
+        """The first minute that was not simulated."""
+        return self.trace.horizon_min
+
+    def policy(self, minute: int) -> Policy:
+        """The policy in force at a minute."""
+        return self.policies[min(minute // DAY, len(self.policies) - 1)]
+
+    def moment(self, minute: int) -> str:
+        """A minute as date and time, for people."""
+        if not 0 <= minute < len(self.office.done):
+            return "-" if minute < 0 else "∞"
+        day, rest = divmod(minute, DAY)
+        return f"{self.scenario.horizon.start + timedelta(days=day)} {rest // 60:02}:{rest % 60:02}"
+
+
+def ground(scenario: Scenario, trace: Trace, world: World | None) -> Ground:
+    """The ground of this trace: calendars walked, tables as lists, services by what they serve."""
+    tables = {name: {column: values.tolist() for column, values in table.items()} for name, table in trace.tables.items()}
+    served: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for row, key in enumerate(zip(tables["services"]["kind"], tables["services"]["number"], strict=True)):
+        served[key].append(row)
+    calendar = _calendars(scenario)
+    return Ground(
+        scenario=scenario,
+        trace=trace,
+        world=world,
+        tables=tables,
+        office=calendar(scenario.organisation.calendar),
+        posts=[_place(number, trace, scenario, calendar) for number in range(len(trace.names.posts))],
+        policies=_by_day(scenario),
+        changes=[
+            (epoch.since - scenario.horizon.start).days * DAY
+            for epoch in scenario.epochs[1:]
+            if epoch.since > scenario.horizon.start
+        ],
+        served=dict(served),
+        rows={
+            table: {number: row for row, number in enumerate(tables[table][column])} for table, column in IDS.items()
+        },
+    )
+
+
+def whole_name(post: str, unit: str) -> str:
+    """A post as `unit/post`, when it may be named within its unit."""
+    return post if "/" in post else f"{unit}/{post}"
+
+
+def task_post(unit: Unit) -> str:
+    """The post of a unit that does its tasks: the one it names, else its first by id."""
+    return unit.tasks or sorted(unit.posts)[0]
+
+
+def _place(number: int, trace: Trace, scenario: Scenario, calendar: Callable[[str], Calendar]) -> Place:
+    names, organisation = trace.names, scenario.organisation
+    name = names.posts[number]
+    officers = tuple(o for o, home in enumerate(names.officer_posts) if home == number)
+    unit, _, own = name.partition("/")
+    if name.startswith(LEADER):
+        return Place(name, calendar(organisation.leaders[own].calendar), officers, 100, False, True, None, NOBODY)
+    post = organisation.units[unit].posts[own]
+    cover = names.posts.index(whole_name(post.cover, unit)) if post.cover else NOBODY
+    hours = calendar(post.calendar or organisation.calendar)
+    does_tasks = scenario.demand.tasks is not None and own == task_post(scenario.organisation.units[unit])
+    return Place(name, hours, officers, post.share, does_tasks, False, post.places, cover)
+
+
+def _calendars(scenario: Scenario) -> Callable[[str], Calendar]:
+    memo: dict[str, Calendar] = {}
+
+    def calendar(name: str) -> Calendar:
+        hours = scenario.organisation.calendars[name]
+        key = hours.model_dump_json(exclude={"title"})
+        if key not in memo:
+            memo[key] = walked(hours, scenario.horizon)
+        return memo[key]
+
+    return calendar
+
+
+def _by_day(scenario: Scenario) -> list[Policy]:
+    start, found = scenario.horizon.start, []
+    for day in range(scenario.horizon.days + 1):
+        when = start + timedelta(days=day)
+        found.append([e.policy for n, e in enumerate(scenario.epochs) if n == 0 or e.since <= when][-1])
+    return found

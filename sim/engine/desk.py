@@ -1,0 +1,293 @@
+"""A desk: the officers of one post, their one queue, and who sits down to what.
+
+Work that has begun is one event, its end: nights, holidays and the officer's absence are reckoned when it begins.
+"""
+
+from bisect import insort
+from collections.abc import Callable
+from heapq import heappop, heappush
+from typing import NamedTuple, Protocol
+
+from simpy import Event
+
+from sim.engine.agenda import FINISH, RETURN, Agenda, Moment, entity
+from sim.rules.precedence import Key
+from sim.rules.records import Workload
+from sim.rules.service import minutes_needed, work_left
+from sim.trace import NOBODY, OPEN, TURNED_AWAY
+from sim.worktime import DAY, Calendar, Minutes
+
+
+class Owner(Protocol):
+    """A case, task, slip or extension: it knows the key under which its jobs wait."""
+
+    def key(self, job: "Job") -> Key:
+        """The job's place in a queue, as things stand now."""
+        ...
+
+
+class Job:
+    """A piece of work that waits at a desk for an officer; `done` happens when it is finished."""
+
+    __slots__ = (
+        "done",
+        "ended",
+        "entity",
+        "first_queued",
+        "key",
+        "kind",
+        "number",
+        "officer",
+        "owner",
+        "queued",
+        "round",
+        "stage",
+        "waiting",
+        "work",
+    )
+
+    def __init__(
+        self,
+        owner: Owner,
+        kind: int,
+        number: int,
+        stage: int,
+        round_: int,
+        work: int,
+        queued: Minutes,
+        done: Moment,
+    ) -> None:
+        self.owner, self.kind, self.number, self.stage, self.round = owner, kind, number, stage, round_
+        self.work, self.done = work, done
+        self.queued = self.first_queued = queued
+        self.entity = entity(kind, number)
+        self.officer = NOBODY
+        self.ended = OPEN
+        self.waiting = True
+        self.key = owner.key(self)
+
+    def __lt__(self, other: "Job") -> bool:
+        return False  # equal keys are two entries of one job
+
+
+class Officer:
+    """A person at a home desk. `spells` are stretches of absence in minutes, in order."""
+
+    __slots__ = ("desk", "free_since", "number", "past", "speed", "spells")
+
+    def __init__(self, number: int, speed: int, spells: list[tuple[Minutes, Minutes]], desk: "Desk") -> None:
+        self.number, self.speed, self.spells, self.desk = number, speed, spells, desk
+        self.free_since = 0
+        self.past = 0
+
+    def is_away(self, now: Minutes) -> bool:
+        """Whether this is a day of absence; asked in order of time."""
+        while self.past < len(self.spells) and self.spells[self.past][1] <= now:
+            self.past += 1
+        return self.past < len(self.spells) and self.spells[self.past][0] <= now
+
+    def __lt__(self, other: "Officer") -> bool:
+        return (self.free_since, self.number) < (other.free_since, other.number)
+
+
+class Stretch(NamedTuple):
+    """One sitting: when it ends, how much was worked, and what is handed over (0: it was finished)."""
+
+    end: Minutes
+    worked: int
+    left: int
+
+
+class Desk:
+    """A post at work. `log` takes one row a sitting; `hurry` asks the office to seat this desk."""
+
+    __slots__ = (
+        "agenda",
+        "ages",
+        "calendar",
+        "cover",
+        "covers",
+        "hand_over_after",
+        "hurry",
+        "idle",
+        "load",
+        "log",
+        "number",
+        "officers",
+        "places",
+        "queue",
+        "shorthanded",
+        "size",
+        "unsettled",
+    )
+
+    def __init__(
+        self,
+        number: int,
+        calendar: Calendar,
+        load: Workload,
+        places: int | None,
+        agenda: Agenda,
+        log: list[tuple[int, ...]],
+        hurry: Callable[["Desk"], None],
+    ) -> None:
+        self.number, self.calendar, self.load, self.places = number, calendar, load, places
+        self.agenda, self.log, self.hurry = agenda, log, hurry
+        self.hand_over_after = 0
+        self.ages = False
+        self.officers: list[Officer] = []
+        self.idle: list[Officer] = []
+        self.queue: list[tuple[Key, Job]] = []
+        self.size = 0
+        self.cover: Officer | None = None
+        self.covers: list[Desk] = []
+        self.shorthanded: Callable[[Desk], int] = lambda _: 0
+        self.unsettled = False
+
+    def employ(self, officer: Officer) -> None:
+        """Take an officer on; all begin idle."""
+        self.officers.append(officer)
+        insort(self.idle, officer)
+
+    # ---- queue
+
+    def join(self, job: Job) -> Event:
+        """Queue a job; the event is its end."""
+        heappush(self.queue, (job.key, job))
+        self.size += 1
+        self.hurry(self)
+        return job.done
+
+    def reorder(self, job: Job) -> None:
+        """Give a waiting job the key it has now; its old entry is passed over when it comes up."""
+        fresh = job.owner.key(job)
+        if fresh != job.key:
+            job.key = fresh
+            heappush(self.queue, (fresh, job))
+            self.hurry(self)
+
+    def head(self) -> Job | None:
+        """The job that is next now, if any; under a precedence that ages, keys are read afresh."""
+        queue = self.queue
+        while queue:
+            key, job = queue[0]
+            if not job.waiting or key is not job.key:
+                heappop(queue)
+            elif self.ages and (fresh := job.owner.key(job)) != key:
+                heappop(queue)
+                job.key = fresh
+                heappush(queue, (fresh, job))
+            else:
+                return job
+        return None
+
+    # ---- seating
+
+    def seat(self) -> None:
+        """Give idle officers on duty the head of the queue, as long as there are both."""
+        now = self.agenda.now
+        if self.size and self.calendar.is_open(now):
+            while self.size:
+                officer = next((o for o in self.idle if not o.is_away(now)), None) or self._stand_in(now)
+                if officer is None or not officer.desk._serve_best(officer, now):
+                    break
+        if self.places is not None and self.size > self.places:
+            self._turn_away()
+
+    def _stand_in(self, now: Minutes) -> Officer | None:
+        """The covering officer, when every officer here is off and B is idle, on duty and available today."""
+        b = self.cover
+        if b is None or not self.shorthanded(self):
+            return None
+        return b if b in b.desk.idle and not b.is_away(now) and b.desk.calendar.is_open(now) else None
+
+    def _serve_best(self, officer: Officer, now: Minutes) -> bool:
+        """Seat an officer of this desk to the best job of its own queue and those it covers today."""
+        best, job = self, self.head()
+        for other in self.covers:
+            if other.cover is officer and other.size and other.calendar.is_open(now) and other.shorthanded(other):
+                rival = other.head()
+                if rival is not None and (job is None or rival.key < job.key):
+                    best, job = other, rival
+        if job is None:
+            return False
+        heappop(best.queue)
+        best.size -= 1
+        self.idle.remove(officer)
+        best._sit(officer, job, now)
+        return True
+
+    def _sit(self, officer: Officer, job: Job, now: Minutes) -> None:
+        job.waiting = False
+        speed = officer.speed
+        if officer.desk is not self:
+            speed = max(1, speed * self.shorthanded(self) // 100)
+        minutes = minutes_needed(job.work, speed, self.load)
+        sitting = self._stretch(officer, now, minutes)
+        ends = sitting.end < self.agenda.until
+        self.log.append(
+            (
+                job.kind,
+                job.number,
+                job.stage,
+                job.round,
+                self.number,
+                officer.number,
+                job.queued,
+                now,
+                sitting.end if ends else OPEN,
+                job.work,
+                sitting.worked,
+                int(sitting.left > 0),
+            )
+        )
+        if not ends:
+            return
+        if sitting.left:
+            rest = work_left(sitting.left, speed, self.load)
+            handed = self.agenda.at(sitting.end, RETURN, job.entity)
+            handed.callbacks.append(lambda _: self._hand_over(officer, job, rest))
+        else:
+            job.officer, job.ended = officer.number, sitting.end
+            job.done.callbacks.append(lambda _: self._free(officer))
+            self.agenda.put(job.done, sitting.end, FINISH, job.entity)
+
+    def _stretch(self, officer: Officer, now: Minutes, minutes: int) -> Stretch:
+        """When work begun now ends, absences reckoned; a long one hands the rest over."""
+        calendar = self.calendar
+        start, left = now, minutes
+        for begins, ends in officer.spells[officer.past :]:
+            end = calendar.finish(start, left)
+            if end <= begins:
+                return Stretch(end, minutes, 0)
+            left -= calendar.between(start, begins)
+            before = begins // DAY - 1
+            handed_day = calendar.days.nth_after(before, self.hand_over_after + 1)
+            if handed_day * DAY < ends:
+                return Stretch(calendar.opening(handed_day), minutes - left, left)
+            start = ends
+        return Stretch(calendar.finish(start, left), minutes, 0)
+
+    def _free(self, officer: Officer) -> None:
+        officer.free_since = self.agenda.now
+        insort(officer.desk.idle, officer)
+        self.hurry(officer.desk)
+        for other in officer.desk.covers:
+            self.hurry(other)
+
+    def _hand_over(self, officer: Officer, job: Job, rest: int) -> None:
+        self._free(officer)
+        job.work, job.queued, job.waiting = rest, self.agenda.now, True
+        job.key = job.owner.key(job)
+        self.join(job)
+
+    def _turn_away(self) -> None:
+        """Send away whoever came last, beyond the places there are to wait."""
+        waiting = sorted(
+            (job for key, job in self.queue if job.waiting and key is job.key), key=lambda job: job.key[-3:]
+        )
+        for job in waiting[self.places :]:
+            job.waiting = False
+            self.size -= 1
+            job.done.tell(TURNED_AWAY)
+            self.agenda.put(job.done, self.agenda.now, FINISH, job.entity)

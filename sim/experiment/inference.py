@@ -1,0 +1,121 @@
+"""Inference over Worlds: means with intervals, paired differences, and which of many differences are resolved."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+Floats = NDArray[np.float64]
+
+CONFIDENCE = 0.95
+
+
+class Interval(NamedTuple):
+    """A mean with its interval over Worlds; NaN where there is none (one World, or nothing to measure)."""
+
+    mean: float
+    low: float
+    high: float
+
+
+class Paired(NamedTuple):
+    """A difference over common Worlds. `variance_ratio` is that of the paired difference to independent runs:
+    0.1 says that ten times as many independent Worlds would be needed. `p` is that of the paired t test."""
+
+    base: float
+    variant: float
+    difference: float
+    low: float
+    high: float
+    variance_ratio: float
+    p: float
+    worlds: int
+
+
+def interval(values: Floats) -> Interval:
+    """Mean and 95 % t interval of independent values; Worlds without a value are left out.
+
+    >>> interval(np.array([1.0, 2.0, 3.0]))
+    Interval(mean=2.0, low=-0.48..., high=4.48...)
+    >>> interval(np.array([2.0, 2.0]))
+    Interval(mean=2.0, low=2.0, high=2.0)
+    >>> interval(np.array([2.0]))
+    Interval(mean=2.0, low=nan, high=nan)
+    """
+    seen = values[~np.isnan(values)]
+    if len(seen) == 0:
+        return Interval(np.nan, np.nan, np.nan)
+    mean = float(seen.mean())
+    if len(seen) == 1:
+        return Interval(mean, np.nan, np.nan)
+    half = half_width(seen)
+    return Interval(mean, mean - half, mean + half)
+
+
+def half_width(values: Floats) -> float:
+    """Half the width of the 95 % t interval of the mean (0 if all values are alike)."""
+    n = len(values)
+    if np.ptp(values) == 0:
+        return 0.0
+    return float(stats.t.ppf((1 + CONFIDENCE) / 2, n - 1) * values.std(ddof=1) / np.sqrt(n))
+
+
+def paired(base: Floats, variant: Floats) -> Paired:
+    """The difference variant - base over the Worlds in which both have a value.
+
+    >>> found = paired(np.array([1.0, 2.0, 4.0]), np.array([2.0, 3.0, 5.0]))
+    >>> found.difference, found.low, found.high, found.variance_ratio, found.p
+    (1.0, 1.0, 1.0, nan, 0.0)
+    """
+    both = ~(np.isnan(base) | np.isnan(variant))
+    one, two = base[both], variant[both]
+    difference = two - one
+    mean, low, high = interval(difference)
+    independent = one.var(ddof=1) + two.var(ddof=1) if len(one) > 1 else np.nan
+    spread = difference.var(ddof=1) if len(one) > 1 else np.nan
+    alike = bool(np.isnan(spread) or _is_zero(difference))
+    return Paired(
+        base=float(one.mean()) if len(one) else np.nan,
+        variant=float(two.mean()) if len(two) else np.nan,
+        difference=mean,
+        low=low,
+        high=high,
+        variance_ratio=np.nan if alike or independent == 0 else float(spread / independent),
+        p=_p(difference),
+        worlds=len(one),
+    )
+
+
+def _is_zero(differences: Floats) -> bool:
+    return bool(np.ptp(differences) == 0)
+
+
+def _p(differences: Floats) -> float:
+    """Two-sided p of a mean of 0; without spread 0 or 1, with fewer than two Worlds unknown, so 1."""
+    if len(differences) < 2:
+        return 1.0
+    if _is_zero(differences):
+        return 1.0 if differences[0] == 0 else 0.0
+    t = differences.mean() / (differences.std(ddof=1) / np.sqrt(len(differences)))
+    return float(2 * stats.t.sf(abs(t), len(differences) - 1))
+
+
+def holm(p: Sequence[float], level: float = 1 - CONFIDENCE) -> list[bool]:
+    """Which hypotheses Holm's step-down procedure rejects, so that the chance of any false one stays below `level`.
+
+    >>> holm([0.01, 0.04, 0.03, 0.005])
+    [True, False, False, True]
+    """
+    rejected = [False] * len(p)
+    for rank, at in enumerate(sorted(range(len(p)), key=lambda i: p[i])):
+        if p[at] > level / (len(p) - rank):
+            break
+        rejected[at] = True
+    return rejected
+
+
+def bounded(value: float) -> float | None:
+    """The number for JSON, which knows no NaN: None where there is nothing to say."""
+    return None if np.isnan(value) else float(value)

@@ -1,0 +1,126 @@
+"""Run a scenario over many Worlds: measures with intervals, frames by unit, post, month and day."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from sim.audit import Finding
+from sim.experiment.inference import bounded, interval
+from sim.experiment.replications import Outcome, replicate
+from sim.experiment.workers import each
+from sim.scenario.scenario import Scenario
+
+FRAMES = ("units", "months", "posts", "days")
+DEFAULT_REPLICATIONS = 20
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A scenario over Worlds 0 to `replications` - 1.
+
+    `measures`: one row a World, one column a measure. `units`, `months`, `posts`, `days`: the scorecards' frames with a
+    column `replication` before theirs. `findings` are what the audit of the first World objects to: none, if all is well.
+    """
+
+    scenario: Scenario
+    replications: int
+    measures: pd.DataFrame = field(repr=False)
+    units: pd.DataFrame = field(repr=False)
+    months: pd.DataFrame = field(repr=False)
+    posts: pd.DataFrame = field(repr=False)
+    days: pd.DataFrame = field(repr=False)
+    findings: tuple[Finding, ...] = field(repr=False, default=())
+    audited: bool = field(repr=False, default=False)
+
+    @property
+    def summary(self) -> pd.DataFrame:
+        """One row a measure: measure, mean, low, high (95 % over Worlds; NaN with one World)."""
+        rows = [(name, *interval(self.measures[name].to_numpy(dtype=float))) for name in self.measures.columns]
+        return pd.DataFrame(rows, columns=["measure", "mean", "low", "high"])
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values: scenario, digest, replications, measures with mean, low, high (None where unknown)."""
+        return {
+            "scenario": self.scenario.name,
+            "digest": self.scenario.digest,
+            "replications": self.replications,
+            "measures": {
+                row.measure: {"mean": bounded(row.mean), "low": bounded(row.low), "high": bounded(row.high)}
+                for row in self.summary.itertuples()
+            },
+        }
+
+    def __repr__(self) -> str:
+        shown = self.summary.set_index("measure").reindex(HEADLINES).round(3).to_string()
+        worlds = f"{self.replications} World{'s' if self.replications != 1 else ''}"
+        return f"Run of {self.scenario.name} over {worlds}, digest {self.scenario.digest[:12]}\n{shown}"
+
+
+HEADLINES = (
+    "approvals.on_time.official",
+    "approvals.on_time.true",
+    "approvals.days.true.mean",
+    "tasks.on_time",
+    "cards.blue",
+    "cards.yellow",
+    "cards.red",
+    "points.deducted",
+    "units.criticised",
+    "units.admonished",
+    "bonus.paid",
+    "officers.utilisation",
+    "leaders.signing_minutes",
+)
+
+
+def run(
+    scenario: Scenario, *, replications: int = DEFAULT_REPLICATIONS, workers: int = 1, audited: bool = True,
+    progress: Progress | None = None,
+) -> Run:
+    """Play and score `replications` Worlds; the first is audited unless told otherwise.
+
+    `workers` local processes share the work; the result does not depend on how many. From a script, call it under
+    `if __name__ == "__main__":` when `workers` is above 1.
+    """
+    outcomes = outcomes_of((scenario,), replications, workers=workers, audited=audited, progress=progress)
+    return gathered(scenario, [row[0] for row in outcomes], audited=audited)
+
+
+def outcomes_of(
+    scenarios: Sequence[Scenario], replications: int, *, workers: int, audited: bool, progress: Progress | None
+) -> list[list[Outcome]]:
+    """One row a World, one outcome a scenario."""
+    if replications < 1:
+        raise ValueError("at least one replication")
+    play_one = partial(_replicate, tuple(scenarios), audited)
+    return each(play_one, range(replications), workers, progress)
+
+
+def _replicate(scenarios: tuple[Scenario, ...], audited: bool, replication: int) -> list[Outcome]:
+    return replicate(scenarios, replication, audited=audited and replication == 0)
+
+
+def gathered(scenario: Scenario, outcomes: Sequence[Outcome], *, audited: bool) -> Run:
+    """The outcomes of one scenario as frames."""
+    measures = pd.DataFrame([outcome.scorecard.measures for outcome in outcomes])
+    measures.index = pd.Index([outcome.replication for outcome in outcomes], name="replication")
+    frames = {name: _stacked(outcomes, name) for name in FRAMES}
+    findings = tuple(finding for outcome in outcomes for finding in outcome.findings)
+    return Run(
+        scenario=scenario, replications=len(outcomes), measures=measures, findings=findings, audited=audited, **frames
+    )
+
+
+def _stacked(outcomes: Sequence[Outcome], name: str) -> pd.DataFrame:
+    parts = []
+    for outcome in outcomes:
+        frame: pd.DataFrame = getattr(outcome.scorecard, name).copy()
+        frame.insert(0, "replication", np.full(len(frame), outcome.replication))
+        parts.append(frame)
+    return pd.concat(parts, ignore_index=True)

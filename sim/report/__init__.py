@@ -1,0 +1,1 @@
+"""What a run says to people: tables, charts, files and explanations, in Chinese and English."""

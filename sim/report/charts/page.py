@@ -1,0 +1,70 @@
+"""What every chart has around it: title, reading aid, and the small print that lets a reader trust it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from matplotlib.axes import Axes
+
+from sim.report.look import SMALL_PT, SOFT, TEXT_PT, TITLE_PT, Sheet, wrapped
+from sim.report.terms import term
+
+TITLE_MM, TEXT_MM, SMALL_MM = 4.6, 3.5, 2.9
+EDGE_MM = 1.0
+
+
+class Footer(NamedTuple):
+    """The small print: which scenario, how many simulated years, which behaviour, how much is assumed."""
+
+    digest: str
+    replications: int
+    mode: str = "mechanical"
+    assumptions: int | None = None
+
+    def words(self, lang: str, *, intervals: bool = True) -> str:
+        """One line, its parts set apart by dots; a chart without `intervals` does not speak of them."""
+        once = self.replications == 1
+        parts = [
+            term("digest", lang, digest=self.digest[:12]),
+            term("one replication" if intervals else "one year", lang)
+            if once
+            else term("replications", lang, n=self.replications),
+            *([term("intervals", lang)] if intervals and not once else []),
+            term("behaviour", lang, mode=term(self.mode, lang)),
+            *([] if self.assumptions is None else [term("assumptions", lang, n=self.assumptions)]),
+        ]
+        return " · ".join(parts)
+
+
+def page(
+    width: float,
+    body: float,
+    lang: str,
+    *,
+    title: str,
+    aid: str,
+    footer: Footer | None,
+    intervals: bool = True,
+) -> tuple[Sheet, float]:
+    """A sheet with title, reading aid and footer, and the top of its empty body of height `body`."""
+    room = width - 2 * EDGE_MM
+    titles, aids = wrapped(title, room, TITLE_PT), wrapped(aid, room, TEXT_PT)
+    small = wrapped(footer.words(lang, intervals=intervals), room, SMALL_PT) if footer else []
+    top = EDGE_MM + len(titles) * TITLE_MM + len(aids) * TEXT_MM + 1.5
+    sheet = Sheet.of(width, top + body + (len(small) * SMALL_MM + 2 if small else 0) + EDGE_MM)
+    _lines(sheet, EDGE_MM, titles, TITLE_MM, size=TITLE_PT)
+    _lines(sheet, EDGE_MM + len(titles) * TITLE_MM + 0.5, aids, TEXT_MM, size=TEXT_PT, color=SOFT)
+    _lines(sheet, top + body + 2, small, SMALL_MM, size=SMALL_PT, color=SOFT)
+    return sheet, top
+
+
+def _lines(sheet: Sheet, top: float, lines: Sequence[str], pitch: float, *, size: float, **how: str) -> None:
+    for i, line in enumerate(lines):
+        sheet.write(EDGE_MM, top + i * pitch, line, size, **how)
+
+
+def millimetres(sheet: Sheet, top: float, height: float) -> Axes:
+    """Axes over the whole width whose data are millimetres from the left edge and down from `top`."""
+    axes = sheet.axes(0, top, sheet.width, height)
+    axes.set(xlim=(0, sheet.width), ylim=(height, 0))
+    axes.set_axis_off()
+    return axes

@@ -1,0 +1,11 @@
+"""How people respond to what is ordered. Mechanical: not at all, beyond the precedence that is ordered."""
+
+from typing import Literal
+
+from sim.scenario.quantities import Part
+
+
+class Behaviour(Part):
+    """The mode of response; `mechanical` is the only one without assumptions about people."""
+
+    mode: Literal["mechanical"] = "mechanical"

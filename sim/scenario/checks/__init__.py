@@ -1,0 +1,1 @@
+"""Cross-checks: what single values cannot show to be wrong."""

@@ -1,0 +1,196 @@
+"""Scenario files: read, laid over what they extend, varied by layers and single values, checked as a whole.
+
+The only module here that touches the disk.
+"""
+
+from collections.abc import Mapping, Sequence
+from os.path import normpath
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from sim.errors import Problem, ScenarioError, Text
+from sim.scenario.layers import clashes, joined_title
+from sim.scenario.overrides import overridden
+from sim.scenario.scenario import Scenario, scenario
+from sim.scenario.shape import nearest
+from sim.scenario.sourced import unwrapped
+from sim.scenario.tree import Branch, Leaf, Node, Place, merged
+from sim.scenario.written import from_plain, from_yaml
+
+MAPPING = "<mapping>"
+SUFFIXES = (".yaml", ".yml")
+Changes = Mapping[str, Any] | Sequence[str]
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class File(NamedTuple):
+    """One file as read: what it says, what it extends, what is wrong with it."""
+
+    name: str
+    tree: Branch
+    extends: Leaf | None
+    problems: tuple[Problem, ...]
+
+
+def load(source: str | Path | Mapping[str, Any], *, set: Changes = NOTHING) -> Scenario:
+    """The scenario of a YAML file or of a plain mapping, with single values set by dotted path.
+
+    `base.yaml+a+b` lays the layers `a` and `b` over a base, as `load_variant` does. `set` maps paths to
+    values, or lists `PATH=VALUE`. Raises ScenarioError with every problem at once: file, line, path, remedy.
+    """
+    if isinstance(source, Mapping):
+        written = _file(MAPPING, from_plain(source, MAPPING), ())
+        return _scenario("mapping", _chain(written, ()), set)
+    base, plus, layer = str(source).partition("+")
+    if plus and not Path(source).is_file():
+        return load_variant(base, layer, set=set)
+    return _scenario(Path(source).stem, _chain(_read(Path(source)), ()), set)
+
+
+def load_variant(base: str | Path, token: str, *, set: Changes = NOTHING) -> Scenario:
+    """The scenario of a base under a layer, named as the token names it.
+
+    A token is a file, or a name in the folder beside the base, or several of these joined by `+`. Two layers
+    that set the same path are refused.
+    """
+    ground = _chain(_read(Path(base)), ())
+    seen = {file.name for file in ground}
+    chains = [_chain(_read(path), ()) for path in layers(base, token)]
+    fresh = [[file for file in chain if file.name not in seen] for chain in chains]
+    problems = clashes([[(file.name, file.tree) for file in chain] for chain in fresh])
+    laid = list({file.name: file for file in (*ground, *(file for chain in fresh for file in chain))}.values())
+    title = joined_title([_laid(chain) for chain in fresh if chain])
+    name = "+".join(Path(each).stem if Path(each).suffix in SUFFIXES else each for each in _parts(token))
+    return _scenario(name, laid, set, problems, title)
+
+
+def layers(base: str | Path, token: str) -> tuple[Path, ...]:
+    """The files that a token names, in its order; ScenarioError for a name that leads to none."""
+    base, found, problems = Path(base), [], []
+    folder = base.parent / base.stem
+    for name in _parts(token):
+        candidates = [Path(name), *(folder / f"{name}{suffix}" for suffix in ("", *SUFFIXES))]
+        file = next((each for each in candidates if each.is_file()), None)
+        if file is None:
+            problems.append(Problem(str(base), 0, "", _no_layer(name, folder)))
+        else:
+            found.append(file)
+    if problems:
+        raise ScenarioError(tuple(problems))
+    return tuple(found)
+
+
+def _parts(token: str) -> list[str]:
+    return [token] if Path(token).is_file() else [part.strip() for part in token.split("+")]
+
+
+def _no_layer(name: str, folder: Path) -> Text:
+    there = sorted(file.stem for file in folder.glob("*") if file.suffix in SUFFIXES) if folder.is_dir() else []
+    near = nearest(name, there)
+    hint, hint_zh = (f"Did you mean '{near}'? ", f"是否应为“{near}”？") if near else ("", "")
+    return Text(
+        f"there is no layer '{name}': it is neither a file nor in {folder}. {hint}There: {', '.join(there) or 'none'}.",
+        f"没有名为“{name}”的方案层：它既不是文件，也不在 {folder} 中。{hint_zh}现有：{'、'.join(there) or '无'}。",
+    )
+
+
+def _scenario(
+    name: str,
+    files: Sequence[File],
+    changes: Changes,
+    problems: Sequence[Problem] = (),
+    title: Node | None = None,
+) -> Scenario:
+    tree = _laid(files)
+    if title is not None:
+        tree = Branch({**tree.children, "title": title}, tree.place)
+    tree, wrong = overridden(tree, changes)
+    return scenario(name, tree, [*problems, *(problem for file in files for problem in file.problems), *wrong])
+
+
+def _laid(files: Sequence[File]) -> Branch:
+    """The trees of files, each laid over those before it."""
+    tree = files[0].tree
+    for file in files[1:]:
+        over = merged(tree, file.tree)
+        assert isinstance(over, Branch)
+        tree = over
+    return tree
+
+
+def _chain(file: File, above: tuple[str, ...]) -> tuple[File, ...]:
+    """The file and all that it extends, the lowest first."""
+    if file.extends is None:
+        return (file,)
+    here = Path(file.name).parent if file.name != MAPPING else Path()
+    target, above = normpath(here / str(file.extends.value)), (*above, file.name)
+    if target in above:
+        circle = " -> ".join((*above[above.index(target) :], target))
+        message = Text(
+            f"these files extend one another in a circle: {circle}. Remove one `extends`.",
+            f"文件互相引用成环：{circle}。请删除其中一个 extends。",
+        )
+        raise ScenarioError((_at(file.extends.place, message),))
+    if not Path(target).is_file():
+        near = nearest(Path(target).name, sorted(each.name for each in Path(target).parent.glob("*.y*ml")))
+        hint, hint_zh = (f"Did you mean '{near}'? ", f"是否应为“{near}”？") if near else ("", "")
+        message = Text(
+            f"there is no file {target}. {hint}Write the path relative to this file.",
+            f"没有文件 {target}。{hint_zh}请写相对于本文件的路径。",
+        )
+        raise ScenarioError((_at(file.extends.place, message),))
+    return (*_chain(_read(Path(target)), above), file)
+
+
+def _read(path: Path) -> File:
+    name = normpath(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        near = nearest(path.name, sorted(each.name for each in path.parent.glob("*.y*ml")))
+        hint, hint_zh = (
+            (f" Did you mean {path.with_name(near)}?", f"是否应为 {path.with_name(near)}？") if near else ("", "")
+        )
+        raise ScenarioError((_problem(name, f"there is no such file.{hint}", f"没有这个文件。{hint_zh}"),)) from None
+    except UnicodeDecodeError:
+        raise ScenarioError(
+            (
+                _problem(
+                    name,
+                    "the file is not UTF-8 text; save it as UTF-8.",
+                    "文件不是 UTF-8 编码，请另存为 UTF-8。",
+                ),
+            )
+        ) from None
+    except OSError as error:
+        raise ScenarioError(
+            (_problem(name, f"cannot be read: {error.strerror}.", f"无法读取：{error.strerror}。"),)
+        ) from None
+    return _file(name, *from_yaml(text, name))
+
+
+def _file(name: str, raw: Node | None, problems: Sequence[Problem]) -> File:
+    """A file from its raw tree, with `extends` and the free prose of `about` taken out."""
+    if raw is None:
+        raise ScenarioError((_problem(name, "the file is empty; write a scenario.", "文件是空的，请写入方案。"),))
+    if not isinstance(raw, Branch):
+        en = "this is no scenario; write a mapping with title, seed, horizon, organisation, demand and policy."
+        zh = "这不是方案；请写一个映射，含 title、seed、horizon、organisation、demand 和 policy。"
+        raise ScenarioError((_at(raw.place, Text(en, zh), path=""),))
+    extends = raw.children.get("extends")
+    if extends is not None and not (isinstance(extends, Leaf) and isinstance(extends.value, str)):
+        message = Text("name one file, relative to this one.", "请写一个文件，路径相对于本文件。")
+        raise ScenarioError((_at(extends.place, message),))
+    said = Branch({key: raw.children[key] for key in raw.children if key not in ("extends", "about")}, raw.place)
+    tree, wrong = unwrapped(said)
+    assert isinstance(tree, Branch)
+    return File(name, tree, extends, (*problems, *wrong))
+
+
+def _at(place: Place, message: Text, path: str = "extends") -> Problem:
+    return Problem(place.file, place.line, path, message)
+
+
+def _problem(file: str, en: str, zh: str) -> Problem:
+    return Problem(file, 0, "", Text(en, zh))

@@ -1,0 +1,123 @@
+"""Approvals: how many, on time by both clocks, how many days, how many trips back.
+
+Cases count for the year in which they were received. On-time shares and days are over granted and open cases;
+what was returned or turned away is counted apart, or refusing would look like speed.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from sim.scorecard.survival import Floats, Mask, kaplan_meier
+from sim.scorecard.year import Year, lateness
+from sim.trace import GRANTED, OPEN, RETURNED, TURNED_AWAY, Ints, Trace
+from sim.worktime import DAY
+
+
+class DayCount(NamedTuple):
+    """How many cases of a matter took so many days on a clock; OPEN days are those not finished."""
+
+    matter: str
+    clock: str
+    days: int
+    cases: int
+
+
+class Cases(NamedTuple):
+    """The cases that were received in the year and not returned or turned away: granted, or still open.
+
+    Official days are working days without those the clock stood still, true days natural ones. An open case
+    has the days it was open when the trace ends.
+    """
+
+    matter: Ints
+    granted: Mask
+    official_days: Ints
+    true_days: Floats
+    finished_min: Ints
+    due_min: Ints
+    true_due_min: Ints
+
+
+def judged_cases(trace: Trace, year: Year) -> Cases:
+    """The cases of the year that are judged by days and dues."""
+    table = trace.tables["cases"]
+    outcome = table["outcome"]
+    rows = year.holds(table["received_min"]) & ((outcome == GRANTED) | (outcome == OPEN))
+    stopped = table["stopped_days"] + _stopped_now(trace, year)
+    received, finished = table["received_min"][rows], table["finished_min"][rows]
+    end = np.where(finished == OPEN, year.horizon_min, finished)
+    return Cases(
+        matter=table["matter"][rows],
+        granted=outcome[rows] == GRANTED,
+        official_days=year.working_days(received, finished) - stopped[rows],
+        true_days=(end - table["submitted_min"][rows]) / DAY,
+        finished_min=finished,
+        due_min=table["due_min"][rows],
+        true_due_min=table["true_due_min"][rows],
+    )
+
+
+def _stopped_now(trace: Trace, year: Year) -> Ints:
+    """By case, the working days of a stop that still lasts when the trace ends; the due tells if it stops."""
+    table = trace.tables["supplements"]
+    lasting = (table["returned_min"] == OPEN) & (table["noticed_min"] <= table["due_before_min"])
+    lasting &= _stops(year, table["noticed_min"])
+    noticed = table["noticed_min"][lasting]
+    days = np.zeros(len(trace.column("cases", "case")), dtype=np.int64)
+    rows = trace.column("cases", "case").searchsorted(table["case"][lasting])
+    days[rows] = year.working_days(noticed, np.full_like(noticed, OPEN))
+    return days
+
+
+def _stops(year: Year, minutes: Ints) -> Mask:
+    """At which minutes the policy in force stops the official clock for a supplement."""
+    begins = np.array([(epoch.since - year.start).days * DAY for epoch in year.epochs], dtype=np.int64)
+    stops = np.array([epoch.policy.clock.supplement == "stops" for epoch in year.epochs])
+    return np.take(stops, (begins.searchsorted(minutes, "right") - 1).clip(0))
+
+
+def approval_measures(trace: Trace, year: Year, cases: Cases) -> dict[str, float]:
+    """The measures `approvals.*`."""
+    table = trace.tables["cases"]
+    received = year.holds(table["received_min"])
+    outcomes = table["outcome"][received]
+    numbers = table["case"][received]
+    supplements = np.isin(trace.column("supplements", "case"), numbers).sum()
+    official = lateness(cases.finished_min, cases.due_min, year.horizon_min)
+    true = lateness(cases.finished_min, cases.true_due_min, year.horizon_min)
+    return {
+        "approvals.received": len(numbers),
+        "approvals.granted": np.sum(outcomes == GRANTED),
+        "approvals.returned": np.sum(outcomes == RETURNED),
+        "approvals.turned_away": np.sum(outcomes == TURNED_AWAY),
+        "approvals.open_at_end": np.sum(outcomes == OPEN),
+        "approvals.unjudged": np.sum(~official.judged),
+        "approvals.on_time.official": official.share,
+        "approvals.on_time.true": true.share,
+        **durations("approvals.days.official", cases.official_days, cases.granted),
+        **durations("approvals.days.true", cases.true_days, cases.granted),
+        "approvals.supplements": supplements / len(numbers) if len(numbers) else float("nan"),
+    }
+
+
+def durations(name: str, days: Ints | Floats, ended: Mask) -> dict[str, float]:
+    """The measures `name.mean`, `name.median` and `name.p90` of these days, by Kaplan-Meier."""
+    curve = kaplan_meier(days.astype(np.float64), ended)
+    return {f"{name}.mean": curve.mean, f"{name}.median": curve.quantile(0.5), f"{name}.p90": curve.quantile(0.9)}
+
+
+def case_days(cases: Cases, matters: tuple[str, ...]) -> Iterator[DayCount]:
+    """How many cases of each matter took how many whole days on either clock."""
+    true = np.floor(cases.true_days).astype(np.int64)
+    for clock, days in (("official", cases.official_days), ("true", true)):
+        yield from day_counts(matters, clock, cases.matter, np.where(cases.granted, days, OPEN))
+
+
+def day_counts(names: tuple[str, ...], clock: str, of: Ints, days: Ints) -> Iterator[DayCount]:
+    """The rows of one clock; `of` holds positions in `names`."""
+    width = int(days.max(initial=0)) + 1 - OPEN
+    pairs, counts = np.unique(of * width + days - OPEN, return_counts=True)
+    for pair, count in zip(pairs.tolist(), counts.tolist(), strict=True):
+        yield DayCount(names[pair // width], clock, pair % width + OPEN, count)

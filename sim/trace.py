@@ -1,0 +1,198 @@
+"""What happened in one replication: tables of integers, their columns, units and codes stated once.
+
+Times are minutes on the wall clock since midnight of the first simulated day; OPEN (-1) says that something
+has not happened by the end of the horizon. Numbers of cases and tasks are those of the World that was played
+(re-applications follow after its last case); names stand in `Names`, sorted by id, and columns hold positions in them.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+
+OPEN = -1
+NOBODY = -1
+
+GRANTED, RETURNED, TURNED_AWAY = 1, 2, 3
+OUTCOMES = {OPEN: "open", GRANTED: "granted", RETURNED: "returned", TURNED_AWAY: "turned away"}
+
+NONE, BLUE, YELLOW, RED = 0, 1, 2, 3
+COLOURS = {BLUE: "blue", YELLOW: "yellow", RED: "red"}
+
+PENDING, ISSUED, EXCUSED, WITHHELD, VOID = 0, 1, 2, 3, 4
+FATES = {PENDING: "pending", ISSUED: "issued", EXCUSED: "excused", WITHHELD: "withheld", VOID: "void"}
+
+CASE, TASK, SLIP, EXTENSION = 0, 1, 2, 3
+KINDS = {CASE: "case", TASK: "task", SLIP: "slip", EXTENSION: "extension"}
+
+LEAD, CO, WRAP_UP = 0, 1, 2
+ROLES = {LEAD: "lead", CO: "co-unit", WRAP_UP: "wrap-up"}
+
+REFUSED, ALLOWED = 0, 1
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    # One row a case, in the order of `case`. `received_min` is when the official clock starts, `due0_min` the due
+    # without stops, `due_min` the due in force at the end, `true_due_min` that of the published limit counted from
+    # submission. `parent` is the case that was returned before, or NOBODY; `lineage` counts such tries.
+    "cases": (
+        "case",
+        "matter",
+        "unit",
+        "month",
+        "index",
+        "lineage",
+        "parent",
+        "online",
+        "urgent",
+        "submitted_min",
+        "received_min",
+        "due0_min",
+        "due_min",
+        "true_due_min",
+        "stopped_days",
+        "finished_min",
+        "outcome",
+    ),
+    # One row a stretch of service at a post, in order of seating. `number` is the case, task, slip or extension;
+    # `stage` the position in the matter's route (cases) or the part (tasks), `round` counts repeats. Work is what
+    # was given to the officer, `minutes` what it took in working minutes; `handed_over` tells that the rest went
+    # back to the queue. Slips and extensions are served by leaders, whose posts follow the units' posts.
+    "services": (
+        "kind",
+        "number",
+        "stage",
+        "round",
+        "post",
+        "officer",
+        "queued_min",
+        "started_min",
+        "finished_min",
+        "work",
+        "minutes",
+        "handed_over",
+    ),
+    # One row a supplement: notice to return; the due before and after.
+    "supplements": (
+        "case",
+        "stage",
+        "round",
+        "noticed_min",
+        "returned_min",
+        "due_before_min",
+        "due_after_min",
+    ),
+    # One row a task. `limit_number`/`limit_unit` as the document or the default gives it before the factor
+    # (unit codes LIMIT_UNITS), `explicit` 1 if a document named it. `struck_off_min` ends it for good.
+    "tasks": (
+        "task",
+        "source",
+        "month",
+        "index",
+        "unit",
+        "assigned_min",
+        "explicit",
+        "limit_number",
+        "limit_unit",
+        "due0_min",
+        "due_min",
+        "reported_min",
+        "struck_off_min",
+    ),
+    # One row a part of a task: lead, co-units and wrap-up; `ended_min` of the part's last service.
+    "parts": ("task", "part", "role", "unit", "post", "round", "queued_min", "ended_min"),
+    # One row a report of a task: first report and those after rework. `passed` 1 also when nobody looked
+    # (`checked` 0); `decided_min` is when the task was struck off or reopened.
+    "reports": ("task", "round", "reported_min", "checked", "decided_min", "passed"),
+    # One row a slip that was drawn up. Fates: FATES. `issued_min` is OPEN unless issued; `signer` a leader or
+    # NOBODY; `attempt` counts slips of this task. `prepared_min` is when it reached the leader's queue,
+    # `decided_min` when it was signed, withheld, void or excused.
+    "slips": (
+        "slip",
+        "task",
+        "colour",
+        "attempt",
+        "drawn_up_min",
+        "prepared_min",
+        "signer",
+        "decided_min",
+        "fate",
+        "issued_min",
+    ),
+    # One row an issued card and the unit that receives it (one, or several if co-units share).
+    "cards": ("slip", "task", "unit", "colour", "issued_min"),
+    # One row an extension request. `granted` 1 or 0, OPEN while pending.
+    "extensions": (
+        "extension",
+        "task",
+        "asked_min",
+        "approver",
+        "decided_min",
+        "granted",
+        "due_before_min",
+        "due_after_min",
+        "refunds",
+    ),
+    # One row a spell of absence: working days from `first_day` to `last_day` inclusive, by day number.
+    "absences": ("officer", "first_day", "last_day"),
+}
+
+LIMIT_UNITS = ("minutes", "hours", "days", "working days")
+
+
+class Names(NamedTuple):
+    """What the positions in the columns stand for; every tuple is sorted by id, leaders after posts."""
+
+    matters: tuple[str, ...]
+    units: tuple[str, ...]
+    sources: tuple[str, ...]
+    posts: tuple[str, ...]  # "unit/post", then one per leader, "leader/<id>"
+    leaders: tuple[str, ...]
+    officers: tuple[str, ...]  # "unit/post/1"…, then "leader/<id>/1"
+    officer_posts: tuple[int, ...]  # the home post of each officer
+    stages: tuple[tuple[str, ...], ...]  # by matter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """One played replication. `table(name)` gives a frame; the arrays themselves stand in `tables`.
+
+    `digest` is the scenario's; `horizon_min` is the first minute that was not simulated; the judged year is
+    the half-open stretch from `year_from_min` to `year_to_min`. `kernel_events` counts what SimPy handled.
+    """
+
+    root: int
+    replication: int
+    digest: str
+    names: Names
+    horizon_min: int
+    year_from_min: int
+    year_to_min: int
+    tables: dict[str, dict[str, Ints]]
+    kernel_events: int
+
+    def column(self, table: str, column: str) -> Ints:
+        """One column as an int64 array."""
+        return self.tables[table][column]
+
+    def table(self, name: str) -> pd.DataFrame:
+        """One table as a frame of integers, columns as in `COLUMNS`."""
+        return pd.DataFrame(self.tables[name], columns=list(COLUMNS[name]))
+
+    def equals(self, other: "Trace") -> bool:
+        """Whether both hold the same events, to the last minute."""
+        return all(
+            np.array_equal(self.column(table, column), other.column(table, column))
+            for table, columns in COLUMNS.items()
+            for column in columns
+        )
+
+
+def columns_of(rows: list[tuple[int, ...]], table: str) -> dict[str, Ints]:
+    """The table's columns from its rows, also when there are none."""
+    names = COLUMNS[table]
+    block = np.array(rows, dtype=np.int64).reshape(len(rows), len(names))
+    return {name: np.ascontiguousarray(block[:, i]) for i, name in enumerate(names)}

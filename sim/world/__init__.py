@@ -1,0 +1,1 @@
+"""The World: demand and luck, drawn before any policy touches them."""

@@ -1,0 +1,118 @@
+"""Who works: posts and officers by id, their speed, their care, their days of absence."""
+
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.luck import luck
+from sim.scenario.demand import Demand
+from sim.scenario.horizon import Horizon
+from sim.scenario.organisation import Absence, Organisation
+from sim.trace import Names
+from sim.worktime import Unpublished, office_days
+from sim.world.laws import Ints, lognormal
+
+LONGEST_SPELL = 60  # working days; a bound makes the spells of a day independent of where the horizon begins
+LOOK_BACK = 150  # natural days that surely hold that many working days
+LEADER = "leader/"
+
+
+class People(NamedTuple):
+    """Officers in the order of their ids' posts; leaders' columns hold speed 1000 and no absence."""
+
+    speed: Ints  # permille
+    errors: NDArray[np.float64]  # factor on the chance of a poor result
+    absences: Ints  # rows of (officer, first day, last day), by officer and day; spells that touch are merged
+
+
+def names(organisation: Organisation, demand: Demand) -> Names:
+    """Ids of everything in canonical order: sorted, leaders after posts, officers by post and number."""
+    units = sorted(organisation.units)
+    leaders = tuple(sorted(organisation.leaders))
+    staff = [
+        (f"{unit}/{post}", organisation.units[unit].posts[post].officers)
+        for unit in units
+        for post in sorted(organisation.units[unit].posts)
+    ]
+    staff += [(LEADER + leader, 1) for leader in leaders]
+    matters = tuple(sorted(demand.matters))
+    return Names(
+        matters=matters,
+        units=tuple(units),
+        sources=tuple(sorted(demand.tasks.sources)) if demand.tasks else (),
+        posts=tuple(post for post, _ in staff),
+        leaders=leaders,
+        officers=tuple(f"{post}/{n}" for post, officers in staff for n in range(1, officers + 1)),
+        officer_posts=tuple(i for i, (_, officers) in enumerate(staff) for _ in range(officers)),
+        stages=tuple(tuple(demand.matters[matter].stages) for matter in matters),
+    )
+
+
+def people(organisation: Organisation, horizon: Horizon, who: Names, *, root: int, replication: int) -> People:
+    """Speeds, errors and absences of every officer, each from streams of the officer's own name."""
+    habits = organisation.officers
+    speed, errors = [], []
+    for officer in who.officers:
+        leads = officer.startswith(LEADER)
+        quick, care = (np.array([luck(root, replication, f"{what}/{officer}", 0)]) for what in ("speed", "errors"))
+        speed.append(1000 if leads else max(1, round(1000 * float(lognormal(1.0, habits.speed.cv, quick)[0]))))
+        errors.append(1.0 if leads else float(lognormal(1.0, habits.errors.cv, care)[0]))
+    return People(
+        speed=np.array(speed, dtype=np.int64),
+        errors=np.array(errors),
+        absences=_absences(habits.absence, horizon, who, root=root, replication=replication),
+    )
+
+
+def _absences(absence: Absence | None, horizon: Horizon, who: Names, *, root: int, replication: int) -> Ints:
+    rows: list[tuple[int, int, int]] = []
+    if absence is None or absence.share == 0:
+        return np.empty((0, 3), dtype=np.int64)
+    first = date.fromordinal(horizon.start.toordinal() - LOOK_BACK)
+    days = office_days(first, LOOK_BACK + horizon.days + 1, unpublished=Unpublished(horizon.unpublished_years))
+    working = np.asarray(days.numbers)
+    begins = spell_rate(absence.share, absence.spell.number)
+    for number, officer in enumerate(who.officers):
+        if not officer.startswith(LEADER):
+            dates = working + first.toordinal()
+            starts = np.flatnonzero(luck(root, replication, f"absent/{officer}", dates) < begins)
+            lengths = _spells(luck(root, replication, f"spell/{officer}", dates[starts]), absence.spell.number)
+            rows += [(number, a, b) for a, b in _merged(starts, lengths, working - LOOK_BACK)]
+    return np.array(rows, dtype=np.int64).reshape(len(rows), 3)
+
+
+def spell_rate(share: float, mean: int) -> float:
+    """The chance that a spell begins on a working day, so that in the long run `share` of days are in one.
+
+    Spells may overlap; a day is free when none of the spells that could reach it does.
+    """
+    reach = (1 - 1 / mean) ** np.arange(LONGEST_SPELL)
+    low, high = 0.0, 1.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        absent = 1 - np.prod(1 - middle * reach)
+        low, high = (middle, high) if absent < share else (low, middle)
+    return low
+
+
+def _spells(uniforms: NDArray[np.float64], mean: int) -> Ints:
+    """Geometric lengths of this mean, at least 1 and at most the longest."""
+    if mean <= 1:
+        return np.ones(len(uniforms), dtype=np.int64)
+    lengths = 1 + np.floor(np.log1p(-uniforms) / np.log1p(-1 / mean))
+    return np.asarray(np.minimum(lengths, LONGEST_SPELL), dtype=np.int64)
+
+
+def _merged(starts: Ints, lengths: Ints, days: Ints) -> list[tuple[int, int]]:
+    """(first day, last day) of the stretches of working days that spells cover, from day 0 on."""
+    found: list[tuple[int, int]] = []  # positions among working days
+    for start, length in zip(starts.tolist(), lengths.tolist(), strict=True):
+        end = min(start + length - 1, len(days) - 1)
+        if found and start <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    origin = int(np.searchsorted(days, 0))
+    return [(int(days[max(a, origin)]), int(days[b])) for a, b in found if b >= origin]
