@@ -14,6 +14,9 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 
+MODEL_REVISION = 1
+"""Raised whenever a trace, a scorecard or a measure changes for the same scenario and World."""
+
 OPEN = -1
 NOBODY = -1
 
@@ -75,7 +78,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "minutes",
         "handed_over",
     ),
-    # One row a supplement: notice to return; the due before and after.
+    # One row a supplement: notice to return; the due before and after. While the applicant has not come back,
+    # `returned_min` and `due_after_min` are OPEN.
     "supplements": (
         "case",
         "stage",
@@ -108,7 +112,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     # (`checked` 0); `decided_min` is when the task was struck off or reopened.
     "reports": ("task", "round", "reported_min", "checked", "decided_min", "passed"),
     # One row a slip that was drawn up. Fates: FATES. `issued_min` is OPEN unless issued; `signer` a leader or
-    # NOBODY; `attempt` counts slips of this task. `prepared_min` is when it reached the leader's queue,
+    # NOBODY; `attempt` counts slips of this task. `prepared_min` is when it reached the leader's queue (OPEN if it never did),
     # `decided_min` when it was signed, withheld, void or excused.
     "slips": (
         "slip",

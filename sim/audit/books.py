@@ -57,7 +57,7 @@ TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "tasks": (("assigned_min", "reported_min", "struck_off_min"),),
     "parts": (("queued_min", "ended_min"),),
     "reports": (("reported_min", "decided_min"),),
-    "slips": (("drawn_up_min", "prepared_min", "decided_min"), ("drawn_up_min", "issued_min")),
+    "slips": (("drawn_up_min", "prepared_min"), ("drawn_up_min", "decided_min"), ("drawn_up_min", "issued_min")),
     "cards": (("issued_min",),),
     "extensions": (("asked_min", "decided_min"),),
 }

@@ -79,6 +79,8 @@ def card_findings(ground: Ground, tasks: list[Task]) -> Iterator[Finding]:
 def _ladder_findings(ground: Ground, task: Task) -> Iterator[Finding]:
     """Walk up the ladder: each slip as it must have been, against the next one that was drawn up."""
     table, rung = ground.tables["slips"], Rung(task.assigned)
+    if ground.policy(task.assigned).cards is None:
+        rung.since = ground.horizon
     for row in [*task.slips, None]:
         number = NOBODY if row is None else table["slip"][row]
         found = None if row is None else Slip(*(table[c][row] for c in Slip.__slots__))
@@ -138,16 +140,16 @@ def _drawn_up(ground: Ground, task: Task, rung: Rung) -> int:
     while minute < ground.horizon:
         day = _planned_day(ground, task, rung, minute)
         planned = NEVER if day == OPEN else max(_minute_of(ground, rung, minute, day), minute)
-        change = min((m for m in changes if minute < m <= planned), default=planned)
-        if change < planned or planned == NEVER:
-            if change == NEVER:
-                return OPEN
+        change = min((m for m in changes if minute < m <= planned), default=OPEN)
+        if change != OPEN:
             minute = change
-            continue
-        opened = open_from(_shut(ground, task), planned)
-        if opened in {planned, OPEN}:
-            return planned if opened == planned and planned < ground.horizon else OPEN
-        minute = opened
+        elif planned >= ground.horizon:
+            return OPEN
+        else:
+            opened = open_from(_shut(ground, task), planned)
+            if opened in {planned, OPEN}:
+                return opened
+            minute = opened
     return OPEN
 
 

@@ -61,13 +61,14 @@ def _clock_findings(ground: Ground, stops: dict[int, list[int]]) -> Iterator[Fin
         limits = ground.policy(received).limits
         _, unit = limited(limits.approvals[ground.trace.names.matters[matter]].promised, limits.factor.approvals)
         for row in stops.get(case, ()):
-            before, after = now, supplements["due_after_min"][row]
-            noticed, returned = supplements["noticed_min"][row], supplements["returned_min"][row]
+            before, noticed, returned = now, supplements["noticed_min"][row], supplements["returned_min"][row]
             if returned != OPEN and noticed <= before and ground.policy(noticed).clock.supplement == "stops":
                 now = _moved(before, (noticed, returned), unit, ground.office)
                 days += ground.office.days_between(noticed // DAY, returned // DAY)
-            if (supplements["due_before_min"][row], after) != (before, now):
-                yield differs("clock stop", case, ground.moment(after), ground.moment(now))
+            found = (supplements["due_before_min"][row], supplements["due_after_min"][row])
+            right = (before, OPEN if returned == OPEN else now)
+            if found != right:
+                yield differs("clock stop", case, *(" → ".join(map(ground.moment, dues)) for dues in (found, right)))
         if due != now:
             yield differs("due in force", case, ground.moment(due), ground.moment(now))
         if stopped != days:

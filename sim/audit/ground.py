@@ -39,7 +39,7 @@ class Place(NamedTuple):
 class Ground:
     """A scenario and a trace, laid out for walking.
 
-    `policies` has one policy a day, `changes` the minutes at which another begins; `posts` go by the positions of the trace's names; `served` holds the rows of
+    `away` holds the days of absence of each officer; `policies` has one policy a day, `changes` the minutes at which another begins; `posts` go by the positions of the trace's names; `served` holds the rows of
     services by (kind, number) in order of seating, `rows` those of cases, tasks, slips and extensions by number.
     """
 
@@ -51,6 +51,7 @@ class Ground:
     posts: list[Place]
     policies: list[Policy]
     changes: list[int]
+    away: dict[int, set[int]]
     served: dict[tuple[int, int], list[int]]
     rows: dict[str, dict[int, int]]
 
@@ -91,6 +92,7 @@ def ground(scenario: Scenario, trace: Trace, world: World | None) -> Ground:
             for epoch in scenario.epochs[1:]
             if epoch.since > scenario.horizon.start
         ],
+        away=_away(tables["absences"], len(trace.names.officers)),
         served=dict(served),
         rows={
             table: {number: row for row, number in enumerate(tables[table][column])} for table, column in IDS.items()
@@ -141,3 +143,10 @@ def _by_day(scenario: Scenario) -> list[Policy]:
         when = start + timedelta(days=day)
         found.append([e.policy for n, e in enumerate(scenario.epochs) if n == 0 or e.since <= when][-1])
     return found
+
+
+def _away(absences: Lists, officers: int) -> dict[int, set[int]]:
+    days: dict[int, set[int]] = {officer: set() for officer in range(officers)}
+    for officer, first, last in zip(*(absences[c] for c in ("officer", "first_day", "last_day")), strict=True):
+        days[officer].update(range(first, last + 1))
+    return days

@@ -15,7 +15,7 @@ from sim.engine.task import Task
 from sim.rules.limits import due
 from sim.rules.rework import share_of
 from sim.scenario.demand import Tasks as Terms
-from sim.trace import CO, LEAD, OPEN, TASK, WRAP_UP
+from sim.trace import CO, LEAD, LIMIT_UNITS, OPEN, TASK, WRAP_UP
 
 
 class SupervisedTasks:
@@ -100,7 +100,10 @@ class SupervisedTasks:
         world = self.office.world.tasks
         for task in self.tasks:
             n = task.number
-            number, unit = int(world.limit_number[n]), int(world.limit_unit[n])
+            named = int(world.limit_number[n]) >= 0
+            default = self.office.orders(task.assigned).limits.task_default
+            number = int(world.limit_number[n]) if named else default.number
+            unit = int(world.limit_unit[n]) if named else LIMIT_UNITS.index(default.unit)
             self.office.write(
                 "tasks",
                 n,
@@ -109,7 +112,7 @@ class SupervisedTasks:
                 int(world.index[n]),
                 task.unit,
                 task.assigned,
-                int(number >= 0),
+                int(named),
                 number,
                 unit,
                 task.due0,

@@ -17,27 +17,36 @@ from sim.scorecard.measures import MEASURES
 Lang = Literal["en", "zh"]
 
 TERMS: Mapping[str, Text] = {
-    # people, places and things
+    # what stands in the rows and heads of tables
     "all units": Text("All units", "全部单位"),
-    "article": Text("Source", "依据"),
-    "case": Text("case", "办件"),
-    "cases": Text("cases", "办件"),
-    "class": Text("Class", "类别"),
     "grade": Text("Grade", "档次"),
-    "matter": Text("Matter", "事项"),
+    "high": Text("High", "上限"),
+    "low": Text("Low", "下限"),
+    "mean": Text("Mean", "均值"),
     "measure": Text("Measure", "指标"),
     "name": Text("Name", "名称"),
     "officers": Text("Officers", "人员"),
     "paid": Text("Paid, yuan", "实发（元）"),
     "path": Text("Value of the scenario", "方案参数"),
+    "points": Text("Points", "加减分"),
     "post": Text("Post", "岗位"),
+    "range": Text("Range", "取值范围"),
     "rank": Text("Rank", "名次"),
     "score": Text("Score", "得分"),
-    "points": Text("Points", "计分"),
-    "task": Text("task", "督办任务"),
+    "services": Text("Times served", "办理次数"),
+    "source": Text("Source", "依据"),
     "tasks": Text("Tasks", "任务"),
     "unit": Text("Unit", "单位"),
+    "utilisation": Text("Busy", "利用率"),
+    "value": Text("Value", "取值"),
     "variant": Text("Variant", "方案"),
+    "wait": Text("Mean wait, working days", "平均等待（工作日）"),
+    "assumption": Text("assumption", "假设"),
+    "measures of a run": Text("Measures", "绩效指标"),
+    "comparison": Text("Comparison with the baseline", "与现状比较"),
+    "units of a run": Text("Units", "各单位考评"),
+    "posts of a run": Text("Posts", "各岗位负荷"),
+    "sources of a scenario": Text("Sources and assumptions", "参数依据与假设"),
     # cards
     "blue": Text("Blue", "蓝色"),
     "yellow": Text("Yellow", "黄色"),
@@ -54,8 +63,8 @@ TERMS: Mapping[str, Text] = {
     # days
     "days taken": Text("days taken by two clocks", "两种口径的办理天数"),
     "share finished, by days": Text("Share finished within so many days", "各天数内办结的比例"),
-    "official": Text("Official clock", "考核口径"),
-    "true": Text("Citizen's clock", "群众口径"),
+    "official": Text("Official clock", "监察口径"),
+    "true": Text("Citizen's clock", "群众感受"),
     "official days": Text("working days from receipt, stops left out", "自受理起的工作日（扣除补正停表）"),
     "true days": Text("natural days from submission to result", "自提交至办结的自然日"),
     "limit": Text("limit {limit}", "时限{limit}"),
@@ -77,9 +86,14 @@ TERMS: Mapping[str, Text] = {
         "Difference over the same simulated years, with its 95 % interval",
         "在相同模拟年度上的差值及其 95% 区间",
     ),
+    "base": Text("Baseline", "现状"),
+    "with it": Text("Variant", "方案值"),
     "from to": Text("baseline → variant", "现状 → 方案"),
     "change": Text("change", "变化"),
+    "difference": Text("Difference", "差值"),
     "interval": Text("95 % interval", "95% 区间"),
+    "variance ratio": Text("Variance ratio", "方差比"),
+    "is resolved": Text("Resolved", "可判定"),
     "better": Text("better", "改善"),
     "worse": Text("worse", "变差"),
     "changed": Text("changed", "有变化"),
@@ -94,11 +108,8 @@ TERMS: Mapping[str, Text] = {
     "mean score": Text("mean", "均值"),
     "rank in years": Text("rank, nine years in ten", "名次（十年中九年）"),
     "score a year": Text("score in the year", "年度得分"),
-    "from rank to rank": Text("{low} to {high}", "{low}至{high}"),
-    # runs
-    "mean": Text("Mean", "均值"),
-    "low": Text("Low", "下限"),
-    "high": Text("High", "上限"),
+    # small print
+    "digest": Text("scenario {digest}", "方案号 {digest}"),
     "replications": Text("{n} simulated years", "模拟 {n} 个年度"),
     "one replication": Text("one simulated year, so no interval", "仅模拟 1 个年度，无区间"),
     "one year": Text("one simulated year", "模拟 1 个年度"),
@@ -107,21 +118,11 @@ TERMS: Mapping[str, Text] = {
     "mechanical": Text("mechanical", "机械执行"),
     "central": Text("central", "中等反应"),
     "strong": Text("strong", "强反应"),
-    "digest": Text("scenario {digest}", "方案号 {digest}"),
     "assumptions": Text("{n} values are assumptions", "{n} 项参数为假设"),
-    "utilisation": Text("Busy", "利用率"),
-    "wait": Text("Mean wait, hours", "平均等待（小时）"),
-    "served": Text("Served", "办理次数"),
-    "value": Text("Value", "取值"),
-    "range": Text("Range", "取值范围"),
-    "assumption": Text("assumption", "假设"),
-    "measures of a run": Text("Measures", "绩效指标"),
-    "comparison": Text("Comparison with the baseline", "与现状比较"),
-    "units of a run": Text("Units", "各单位考评"),
-    "posts of a run": Text("Posts", "各岗位负荷"),
-    "sources of a scenario": Text("Sources and assumptions", "参数依据与假设"),
-    # marks between words
+    # between words
     "to": Text("{low} to {high}", "{low} 至 {high}"),
+    "colon": Text(": ", "："),
+    "semicolon": Text("; ", "；"),
     "nothing": Text("-", "-"),
     "yes": Text("yes", "是"),
     "no": Text("no", "否"),
@@ -226,11 +227,12 @@ def title_of(measure: str, lang: str) -> str:
     return MEASURES[measure].title.in_(lang)
 
 
-def kind_of(measure: str) -> str:
-    """How the numbers of a measure are written: a key of `KINDS`."""
-    return MEASURES[measure].unit
+def kind_of(measure: str, *, averaged: bool = True) -> str:
+    """How the numbers of a measure are written: a key of `KINDS`; averaged counts have decimals."""
+    unit = MEASURES[measure].unit
+    return "mean" if unit == "count" and averaged else unit
 
 
 def ahead(measure: str) -> int:
-    """1 if more of the measure is better, -1 if less is, 0 if that is no question."""
-    return {"more": 1, "less": -1}.get(MEASURES[measure].better, 0)
+    """1 if a higher value is better, -1 if a lower one is, 0 if neither is by itself."""
+    return {"higher": 1, "lower": -1}.get(MEASURES[measure].better, 0)

@@ -20,7 +20,7 @@ from sim.scenario.outline import Epoch, Outline
 from sim.scenario.policy import Policy
 from sim.scenario.sections import Section, range_complaints, section
 from sim.scenario.shape import fields
-from sim.scenario.tree import Branch, Dated, at, days, leaves, place_of, plain, walk
+from sim.scenario.tree import Branch, Dated, at, days, find, first_day, leaves, place_of, plain, walk
 
 ALWAYS = date.min
 POLICY = "policy"
@@ -37,7 +37,7 @@ class Checked(NamedTuple):
 
 def assembled(tree: Branch, found: Sequence[Problem] = ()) -> Checked:
     """The checked parts of a tree; ScenarioError with all problems, those `found` on the way included."""
-    log = _Log(found)
+    log = _Log(tree, found)
     log.add(tree, _about_the_tree(tree))
     standing = _on(tree, ALWAYS)
     sections = {key: log.section(standing, key) for key in STANDING}
@@ -72,17 +72,18 @@ def _in_force(epochs: Sequence[Epoch], end: date) -> Iterator[Epoch]:
 
 
 class _Log:
-    """Problems, each once and with its place; where one is told, nothing further is said."""
+    """Problems, each once and with its place; where one is told, nothing further is said of it."""
 
-    def __init__(self, found: Sequence[Problem]) -> None:
-        self.problems = list(found)
+    def __init__(self, tree: Branch, found: Sequence[Problem]) -> None:
+        self.tree, self.problems = tree, list(found)
 
     def add(self, tree: Branch, found: Iterator[Complaint]) -> None:
-        """Keep complaints about paths, and about what encloses them, that nothing was said about yet."""
+        """Keep complaints, unless something was said before about that path, around it or below it."""
         told = {tuple(problem.path.split(".")) for problem in self.problems}
-        enclosing = {path[:depth] for path in told for depth in range(1, len(path) + 1)}
-        for path, message, written in found:
-            if path not in enclosing:
+        around = {path[:depth] for path in told for depth in range(1, len(path) + 1)}
+        for path, message, written, against in found:
+            inside = any(path[:depth] in told for depth in range(1, len(path)))
+            if not inside and around.isdisjoint((path, *against)):
                 place = written or place_of(tree, path)
                 self.problems.append(Problem(place.file, place.line, ".".join(path), message))
 
@@ -94,8 +95,19 @@ class _Log:
             read = Section(None, (Complaint((key,), _absent(key)),))
         else:
             read = section(key, {})
-        self.add(held, iter(read.complaints))
+        self.add(held, (self._dated(complaint, held) for complaint in read.complaints))
         return read
+
+    def _dated(self, complaint: Complaint, held: Branch) -> Complaint:
+        """The complaint, told better if what is missing is there, only later."""
+        since = first_day(find(self.tree, complaint.path))
+        if since is None or find(held, complaint.path) is not None:
+            return complaint
+        message = Text(
+            f"there is no value before {since}; write [{{is: value}}, {{from: {since}, is: value}}].",
+            f"{since} 之前没有值；请写成 [{{is: 数值}}, {{from: {since}, is: 数值}}]。",
+        )
+        return complaint._replace(message=message)
 
     def report(self) -> tuple[Problem, ...]:
         """The problems in the order of files and lines."""
@@ -141,13 +153,12 @@ def _standing(sections: Mapping[str, Section]) -> Iterator[Complaint]:
 
 
 def _crosswise(policy: Policy | None, sections: Mapping[str, Section]) -> Iterator[Complaint]:
-    """What does not hold together about a policy; what a part lacks because it was wrong is not held against it."""
     if policy is None:
         return
     yield from policy_complaints(policy)
     if sections["organisation"].part is not None:
         yield from offices_complaints(policy, sections["organisation"].part)
-    if sections["demand"].whole:
+    if sections["demand"].part is not None:
         yield from matters_complaints(policy, sections["demand"].part)
-        if sections["horizon"].whole:
+        if sections["horizon"].part is not None:
             yield from follow_up_complaints(policy, sections["demand"].part, sections["horizon"].part)

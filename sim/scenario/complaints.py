@@ -15,11 +15,15 @@ KEY = "[key]"
 
 
 class Complaint(NamedTuple):
-    """One thing wrong with a tree; unless its place is given, that is looked up by its path."""
+    """One thing wrong with a tree; unless its place is given, that is looked up by its path.
+
+    `against` are the paths that the value was compared with: if one of those is wrong itself, this is not told.
+    """
 
     path: Path
     message: Text
     place: Place | None = None
+    against: tuple[Path, ...] = ()
 
 
 class _Found(NamedTuple):
@@ -37,7 +41,7 @@ def complaints(error: ValidationError, root: Any) -> Iterator[Complaint]:
         location = tuple(str(key) for key in each["loc"])
         path = tuple(_written_path(location))
         found = _Found(path, each["input"], each.get("ctx", {}), hint_at(root, path[:-1]))
-        bad_id = location[-1] == KEY and each["type"] == "string_pattern_mismatch"
+        bad_id = location[-1:] == (KEY,) and each["type"] == "string_pattern_mismatch"
         yield Complaint(path, _bad_id(found) if bad_id else TELL.get(each["type"], _other)(found))
 
 
@@ -102,9 +106,11 @@ def _choice(found: _Found) -> Text:
 
 def _misfit(found: _Found) -> Text:
     error = found.context.get("error")
-    if isinstance(error, Misfit):
-        return told(found.value, error.text.en, error.text.zh)
-    return _other(found)
+    if not isinstance(error, Misfit):
+        return _other(found)
+    if isinstance(found.value, dict):
+        return Text(f"{error.text.en}.", f"{error.text.zh}。")
+    return told(found.value, *error.text)
 
 
 def _bad_id(found: _Found) -> Text:

@@ -4,7 +4,8 @@ The only module here that touches the disk.
 """
 
 from collections.abc import Mapping, Sequence
-from os.path import normpath
+from itertools import chain
+from os.path import normpath, realpath
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -15,7 +16,7 @@ from sim.scenario.overrides import overridden
 from sim.scenario.scenario import Scenario, scenario
 from sim.scenario.shape import nearest
 from sim.scenario.sourced import unwrapped
-from sim.scenario.tree import Branch, Leaf, Node, Place, merged
+from sim.scenario.tree import Branch, Leaf, Node, merged
 from sim.scenario.written import from_plain, from_yaml
 
 MAPPING = "<mapping>"
@@ -32,6 +33,11 @@ class File(NamedTuple):
     extends: Leaf | None
     problems: tuple[Problem, ...]
 
+    @property
+    def identity(self) -> str:
+        """The same for one file however its path is written."""
+        return realpath(self.name)
+
 
 def load(source: str | Path | Mapping[str, Any], *, set: Changes = NOTHING) -> Scenario:
     """The scenario of a YAML file or of a plain mapping, with single values set by dotted path.
@@ -41,11 +47,11 @@ def load(source: str | Path | Mapping[str, Any], *, set: Changes = NOTHING) -> S
     """
     if isinstance(source, Mapping):
         written = _file(MAPPING, from_plain(source, MAPPING), ())
-        return _scenario("mapping", _chain(written, ()), set)
+        return _scenario("mapping", _chain(written), set)
     base, plus, layer = str(source).partition("+")
     if plus and not Path(source).is_file():
         return load_variant(base, layer, set=set)
-    return _scenario(Path(source).stem, _chain(_read(Path(source)), ()), set)
+    return _scenario(Path(source).stem, _chain(_read(Path(source))), set)
 
 
 def load_variant(base: str | Path, token: str, *, set: Changes = NOTHING) -> Scenario:
@@ -54,13 +60,13 @@ def load_variant(base: str | Path, token: str, *, set: Changes = NOTHING) -> Sce
     A token is a file, or a name in the folder beside the base, or several of these joined by `+`. Two layers
     that set the same path are refused.
     """
-    ground = _chain(_read(Path(base)), ())
-    seen = {file.name for file in ground}
-    chains = [_chain(_read(path), ()) for path in layers(base, token)]
-    fresh = [[file for file in chain if file.name not in seen] for chain in chains]
-    problems = clashes([[(file.name, file.tree) for file in chain] for chain in fresh])
-    laid = list({file.name: file for file in (*ground, *(file for chain in fresh for file in chain))}.values())
-    title = joined_title([_laid(chain) for chain in fresh if chain])
+    ground = _chain(_read(Path(base)))
+    seen = {file.identity for file in ground}
+    chains = [_chain(_read(path)) for path in layers(base, token)]
+    fresh = [[file for file in each if file.identity not in seen] for each in chains]
+    problems = clashes([[(file.identity, file.tree) for file in each] for each in fresh])
+    laid = list({file.identity: file for file in (*ground, *chain.from_iterable(fresh))}.values())
+    title = joined_title([_laid(each) for each in fresh if each])
     name = "+".join(Path(each).stem if Path(each).suffix in SUFFIXES else each for each in _parts(token))
     return _scenario(name, laid, set, problems, title)
 
@@ -119,7 +125,7 @@ def _laid(files: Sequence[File]) -> Branch:
     return tree
 
 
-def _chain(file: File, above: tuple[str, ...]) -> tuple[File, ...]:
+def _chain(file: File, above: tuple[str, ...] = ()) -> tuple[File, ...]:
     """The file and all that it extends, the lowest first."""
     if file.extends is None:
         return (file,)
@@ -131,15 +137,15 @@ def _chain(file: File, above: tuple[str, ...]) -> tuple[File, ...]:
             f"these files extend one another in a circle: {circle}. Remove one `extends`.",
             f"文件互相引用成环：{circle}。请删除其中一个 extends。",
         )
-        raise ScenarioError((_at(file.extends.place, message),))
+        raise ScenarioError((Problem(*file.extends.place, "extends", message),))
     if not Path(target).is_file():
-        near = nearest(Path(target).name, sorted(each.name for each in Path(target).parent.glob("*.y*ml")))
+        near = _near(Path(target))
         hint, hint_zh = (f"Did you mean '{near}'? ", f"是否应为“{near}”？") if near else ("", "")
         message = Text(
             f"there is no file {target}. {hint}Write the path relative to this file.",
             f"没有文件 {target}。{hint_zh}请写相对于本文件的路径。",
         )
-        raise ScenarioError((_at(file.extends.place, message),))
+        raise ScenarioError((Problem(*file.extends.place, "extends", message),))
     return (*_chain(_read(Path(target)), above), file)
 
 
@@ -148,49 +154,41 @@ def _read(path: Path) -> File:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        near = nearest(path.name, sorted(each.name for each in path.parent.glob("*.y*ml")))
-        hint, hint_zh = (
-            (f" Did you mean {path.with_name(near)}?", f"是否应为 {path.with_name(near)}？") if near else ("", "")
-        )
-        raise ScenarioError((_problem(name, f"there is no such file.{hint}", f"没有这个文件。{hint_zh}"),)) from None
+        near = _near(path)
+        hint, hint_zh = (f" Did you mean {near}?", f"是否应为 {near}？") if near else ("", "")
+        raise _unreadable(name, f"there is no such file.{hint}", f"没有这个文件。{hint_zh}") from None
     except UnicodeDecodeError:
-        raise ScenarioError(
-            (
-                _problem(
-                    name,
-                    "the file is not UTF-8 text; save it as UTF-8.",
-                    "文件不是 UTF-8 编码，请另存为 UTF-8。",
-                ),
-            )
-        ) from None
+        en, zh = "the file is not UTF-8 text; save it as UTF-8.", "文件不是 UTF-8 编码，请另存为 UTF-8。"
+        raise _unreadable(name, en, zh) from None
     except OSError as error:
-        raise ScenarioError(
-            (_problem(name, f"cannot be read: {error.strerror}.", f"无法读取：{error.strerror}。"),)
-        ) from None
+        raise _unreadable(name, f"cannot be read: {error.strerror}.", f"无法读取：{error.strerror}。") from None
     return _file(name, *from_yaml(text, name))
+
+
+def _near(path: Path) -> str | None:
+    """The scenario file beside `path` whose name is most like its own."""
+    beside = {file.stem: str(file) for file in sorted(path.parent.glob("*")) if file.suffix in SUFFIXES}
+    near = nearest(path.stem, beside)
+    return None if near is None else beside[near]
 
 
 def _file(name: str, raw: Node | None, problems: Sequence[Problem]) -> File:
     """A file from its raw tree, with `extends` and the free prose of `about` taken out."""
     if raw is None:
-        raise ScenarioError((_problem(name, "the file is empty; write a scenario.", "文件是空的，请写入方案。"),))
+        raise _unreadable(name, "the file is empty; write a scenario.", "文件是空的，请写入方案。")
     if not isinstance(raw, Branch):
         en = "this is no scenario; write a mapping with title, seed, horizon, organisation, demand and policy."
         zh = "这不是方案；请写一个映射，含 title、seed、horizon、organisation、demand 和 policy。"
-        raise ScenarioError((_at(raw.place, Text(en, zh), path=""),))
+        raise ScenarioError((Problem(*raw.place, "", Text(en, zh)),))
     extends = raw.children.get("extends")
     if extends is not None and not (isinstance(extends, Leaf) and isinstance(extends.value, str)):
         message = Text("name one file, relative to this one.", "请写一个文件，路径相对于本文件。")
-        raise ScenarioError((_at(extends.place, message),))
+        raise ScenarioError((Problem(*extends.place, "extends", message),))
     said = Branch({key: raw.children[key] for key in raw.children if key not in ("extends", "about")}, raw.place)
     tree, wrong = unwrapped(said)
     assert isinstance(tree, Branch)
     return File(name, tree, extends, (*problems, *wrong))
 
 
-def _at(place: Place, message: Text, path: str = "extends") -> Problem:
-    return Problem(place.file, place.line, path, message)
-
-
-def _problem(file: str, en: str, zh: str) -> Problem:
-    return Problem(file, 0, "", Text(en, zh))
+def _unreadable(file: str, en: str, zh: str) -> ScenarioError:
+    return ScenarioError((Problem(file, 0, "", Text(en, zh)),))

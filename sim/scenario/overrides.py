@@ -5,9 +5,9 @@ from typing import Any
 
 from sim.errors import Problem, ScenarioError, Text
 from sim.scenario.outline import Outline
-from sim.scenario.shape import below, hint_at, keyed_by_id, known_paths, nearest
+from sim.scenario.shape import known_paths, nearest, settable
 from sim.scenario.sourced import unwrapped
-from sim.scenario.tree import Branch, Node, Path, children, planted
+from sim.scenario.tree import Branch, Node, Path, planted
 from sim.scenario.written import from_plain, from_yaml
 
 FILE = "--set"
@@ -61,23 +61,8 @@ def _unknown(tree: Branch, path: Path) -> Text | None:
     """Why nothing can be set at `path`; None if something can."""
     if path[0] in ("extends", "about") or not all(path):
         return Text("this cannot be set here.", "此处不能设置该项。")
-    if path in _paths(tree) or (path[:-1] in _paths(tree) and _new_id(tree, path)):
+    if settable(Outline, tree, path):
         return None
-    near = nearest(".".join(path), [".".join(known) for known in _paths(tree)])
+    near = nearest(".".join(path), set(known_paths(Outline, tree)))
     hint, hint_zh = (f" Did you mean {near}?", f"是否应为 {near}？") if near else ("", "")
     return Text(f"there is no such path.{hint}", f"没有这个路径。{hint_zh}")
-
-
-def _paths(tree: Branch) -> set[Path]:
-    return {tuple(dotted.split(".")) for dotted in known_paths(Outline, tree)}
-
-
-def _new_id(tree: Branch, path: Path) -> bool:
-    """Whether the last key may be a new id, because its holder is a mapping by id that is there."""
-    holder: Node = tree
-    for key in path[:-1]:
-        if key not in children(holder):
-            return False
-        holder = children(holder)[key]
-    hint = hint_at(Outline, path[:-1])
-    return keyed_by_id(hint) and below(hint, path[-1]) is not None and isinstance(holder, Branch)

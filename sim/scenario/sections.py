@@ -1,98 +1,56 @@
-"""One section of a scenario validated: the part, or what can be saved of it, and everything wrong in it."""
+"""One section of a scenario validated: the part itself, or what it would be if its mistakes were mended."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from copy import deepcopy
-from functools import cache
 from typing import Any, NamedTuple
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from sim.errors import Text
 from sim.scenario.complaints import Complaint, complaints, told
+from sim.scenario.mending import adapter, mend
 from sim.scenario.outline import Outline
 from sim.scenario.quantities import Span
 from sim.scenario.shape import fields, hint_at
 from sim.scenario.tree import Leaf, Path, Scalar
 
-DIVISIBLE = ("demand", "policy")
-"""Sections of which a part may be left out without making the names in another part look wrong."""
+ROUNDS = 5
+"""Mending one mistake can lay bare the next, as an empty mapping behind an unknown key; so often it is tried."""
 
 
 class Section(NamedTuple):
-    """A section as validated. With complaints, `part` is what remains without the wrong entries, if it can stand."""
+    """A section as validated. If there are complaints, `part` is mended, or None beyond mending."""
 
     part: Any
     complaints: tuple[Complaint, ...]
 
-    @property
-    def whole(self) -> bool:
-        """Whether nothing was left out."""
-        return not self.complaints
-
 
 def section(key: str, content: object) -> Section:
     """The section under a top-level key, validated; what is wrong is told by its full path."""
-    try:
-        return Section(_adapter(fields(Outline)[key]).validate_python(content), ())
-    except ValidationError as error:
-        wrong = tuple(complaints(error, fields(Outline)[key]))
-    full = tuple(Complaint((key, *path), message) for path, message, _ in wrong)
-    return Section(_remains(key, deepcopy(content), [each.path for each in wrong]), full)
-
-
-@cache
-def _adapter(hint: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(hint)
-
-
-def _remains(key: str, content: object, wrong: Sequence[Path]) -> Any:
-    """The section without its wrong entries, so that the cross-checks can still look at the rest."""
-    while wrong:
-        entries = {_entry(content, path, around=key in DIVISIBLE) for path in wrong}
-        if () in entries:
-            return None
-        for entry in entries:
-            _drop(content, entry)
+    hint = fields(Outline)[key]
+    found: list[Complaint] = []
+    content = {key: deepcopy(content)}
+    for _ in range(ROUNDS):
         try:
-            return _adapter(fields(Outline)[key]).validate_python(content)
+            return Section(adapter(hint).validate_python(content[key]), tuple(found))
         except ValidationError as error:
-            wrong = [each.path for each in complaints(error, fields(Outline)[key])] if key in DIVISIBLE else []
-    return None
-
-
-def _entry(content: object, path: Path, *, around: bool) -> Path:
-    """The entry of a mapping to take out for what is wrong at `path`; empty if there is none.
-
-    What is missing can only be mended by taking out the mapping `around` it.
-    """
-    entry: Path = ()
-    for number, key in enumerate(path):
-        if isinstance(content, dict) and key in content:
-            entry, content = path[: number + 1], content[key]
-        elif isinstance(content, list) and key.isdecimal() and int(key) < len(content):
-            content = content[int(key)]
-        else:
-            return entry if around else ()
-    return entry
-
-
-def _drop(content: Any, entry: Path) -> None:
-    """Take an entry out, unless it went with another."""
-    for key in entry[:-1]:
-        content = content[int(key)] if isinstance(content, list) else content.get(key, {})
-    if isinstance(content, dict):
-        content.pop(entry[-1], None)
+            wrong = list(complaints(error, hint))
+        found.extend(Complaint((key, *each.path), each.message) for each in wrong)
+        mend(content, Outline, [(key, *each.path) for each in wrong])
+    return Section(None, tuple(found))
 
 
 def range_complaints(path: Path, leaf: Leaf) -> Iterator[Complaint]:
     """What is wrong with the range of a value: ends of another kind, or that do not enclose it."""
+    if leaf.cited.range is None:
+        return
     hint = hint_at(Outline, path)
-    if leaf.cited.range is None or hint is None:
+    if hint is None:
         return
     read = []
     for end in (*leaf.cited.range, leaf.value):
         try:
-            read.append(_adapter(hint).validate_python(end))
+            read.append(adapter(hint).validate_python(end))
         except ValidationError as error:
             for each in complaints(error, hint):
                 message = Text(f"in its range: {each.message.en}", f"取值范围中：{each.message.zh}")

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from sim.scenario.quantities import Part
-from sim.scenario.tree import Node, Path, children
+from sim.scenario.tree import Branch, Node, Path, children
 
 
 @cache
@@ -17,6 +17,7 @@ def fields(part: type[Part]) -> dict[str, Any]:
     return {field.alias or name: hints[name] for name, field in part.model_fields.items()}
 
 
+@cache
 def kinds(hint: Any) -> tuple[Any, ...]:
     """The alternatives of a type, without None and without annotations.
 
@@ -47,6 +48,7 @@ def below(hint: Any, key: str) -> Any:
     return None
 
 
+@lru_cache(maxsize=65536)
 def hint_at(root: Any, path: Path) -> Any:
     """The type of what stands at `path` below a `root` type; None if nothing may."""
     for key in path:
@@ -56,9 +58,19 @@ def hint_at(root: Any, path: Path) -> Any:
     return root
 
 
-def keyed_by_id(hint: Any) -> bool:
-    """Whether new keys may be added to something of this type."""
-    return any(get_origin(kind) is dict for kind in kinds(hint))
+def settable(hint: Any, node: Node | None, path: Path) -> bool:
+    """Whether a value may be set at `path`: its keys are declared, its ids and list numbers are there.
+
+    The last key may be a new id, if the mapping it is to join is there.
+    """
+    for depth, key in enumerate(path, start=1):
+        inner, there = below(hint, key), children(node)
+        declared = any(is_part(kind) and key in fields(kind) for kind in kinds(hint))
+        joins = depth == len(path) and isinstance(node, Branch)
+        if inner is None or not (declared or key in there or joins):
+            return False
+        hint, node = inner, there.get(key)
+    return True
 
 
 def known_keys(hint: Any) -> list[str]:

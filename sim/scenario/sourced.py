@@ -124,7 +124,7 @@ class _Unwrapping:
 
 
 def _dated(item: Node) -> bool:
-    return isinstance(item, Branch) and "from" in item.children and WRAPPING.issuperset(item.children)
+    return isinstance(item, Branch) and {"is", "from"} <= set(item.children)
 
 
 def _follows(earlier: date | None, later: date | None) -> bool:

@@ -109,7 +109,8 @@ def at(node: Node | None, day: date) -> Node | None:
         held_children = {key: child for key, old in node.children.items() if (child := at(old, day)) is not None}
         return Branch(held_children, node.place)
     if isinstance(node, Items):
-        return Items(tuple(at(item, day) or item for item in node.items), node.place)
+        held_items = (item if isinstance(item, Leaf) else at(item, day) for item in node.items)
+        return Items(tuple(item for item in held_items if item is not None), node.place)
     return None if node is None or node.value is None else node
 
 
@@ -146,6 +147,21 @@ def days(node: Node | None) -> set[date]:
         return set()
     dated = (found for _, found in walk(node) if isinstance(found, Dated))
     return {version.since for each in dated for version in each.versions if version.since is not None}
+
+
+def find(node: Node, path: Path) -> Node | None:
+    """What stands at `path`, if anything."""
+    for key in path:
+        child = children(node).get(key)
+        if child is None:
+            return None
+        node = child
+    return node
+
+
+def first_day(node: Node | None) -> date | None:
+    """The day before which a dated value has nothing to say; None if it always has."""
+    return node.versions[0].since if isinstance(node, Dated) else None
 
 
 def place_of(node: Node, path: Path) -> Place:

@@ -11,7 +11,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from sim.experiment.inference import Interval, interval
-from sim.report.charts.page import EDGE_MM, Footer, millimetres, page
+from sim.report.charts.page import EDGE_MM, millimetres, page
+from sim.report.footer import Footer
 from sim.report.look import (
     CARDS,
     FULL_MM,

@@ -8,7 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from sim.report.charts.page import EDGE_MM, SMALL_MM, TEXT_MM, Footer, page
+from sim.report.charts.page import EDGE_MM, SMALL_MM, TEXT_MM, page
+from sim.report.footer import Footer
 from sim.report.look import CALM, FAINT, FULL_MM, HALF_MM, INK, PAPER, SMALL_PT, SOFT, Sheet, drawing, wrapped
 from sim.report.terms import limit_words, number, term
 from sim.scenario.quantities import DAYS, WORKING_DAYS, Span

@@ -9,7 +9,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from sim.report.charts.page import EDGE_MM, Footer, millimetres, page
+from sim.report.charts.page import EDGE_MM, millimetres, page
+from sim.report.footer import Footer
 from sim.report.look import CALM, FULL_MM, INK, LINE, PAPER, SMALL_PT, SOFT, TEXT_PT, WARM, drawing, length, shortened
 from sim.report.terms import ahead, enough_decimals, kind_of, number, term, title_of
 

@@ -1,38 +1,14 @@
 """What every chart has around it: title, reading aid, and the small print that lets a reader trust it."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from matplotlib.axes import Axes
 
+from sim.report.footer import Footer
 from sim.report.look import SMALL_PT, SOFT, TEXT_PT, TITLE_PT, Sheet, wrapped
-from sim.report.terms import term
 
 TITLE_MM, TEXT_MM, SMALL_MM = 4.6, 3.5, 2.9
 EDGE_MM = 1.0
-
-
-class Footer(NamedTuple):
-    """The small print: which scenario, how many simulated years, which behaviour, how much is assumed."""
-
-    digest: str
-    replications: int
-    mode: str = "mechanical"
-    assumptions: int | None = None
-
-    def words(self, lang: str, *, intervals: bool = True) -> str:
-        """One line, its parts set apart by dots; a chart without `intervals` does not speak of them."""
-        once = self.replications == 1
-        parts = [
-            term("digest", lang, digest=self.digest[:12]),
-            term("one replication" if intervals else "one year", lang)
-            if once
-            else term("replications", lang, n=self.replications),
-            *([term("intervals", lang)] if intervals and not once else []),
-            term("behaviour", lang, mode=term(self.mode, lang)),
-            *([] if self.assumptions is None else [term("assumptions", lang, n=self.assumptions)]),
-        ]
-        return " · ".join(parts)
 
 
 def page(

@@ -1,6 +1,6 @@
 """What units score, and how little a single year says about it: a caterpillar with ranks."""
 
-from math import ceil, floor, isnan
+from math import isnan
 from typing import NamedTuple
 
 import pandas as pd
@@ -8,7 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from sim.experiment.inference import Interval, interval
-from sim.report.charts.page import EDGE_MM, Footer, millimetres, page
+from sim.report.charts.page import EDGE_MM, millimetres, page
+from sim.report.footer import Footer
 from sim.report.look import (
     CALM,
     FAINT,
@@ -23,18 +24,11 @@ from sim.report.look import (
     shortened,
 )
 from sim.report.terms import number, term
+from sim.report.years import Range, nine_in_ten, ranks
 
 WIDEST_TITLE_MM = 66.0
 HEAD_MM, ROW_MM, AXIS_MM, OUTSIDE_MM = 5.0, 5.0, 9.0, 22.0
 SCORE_MM, RANK_MM, GAP_MM = 12.0, 28.0, 3.0
-TAIL = 0.05
-
-
-class Range(NamedTuple):
-    """What nine simulated years in ten lie between."""
-
-    low: float
-    high: float
 
 
 class Row(NamedTuple):
@@ -78,21 +72,12 @@ def _rows(frame: pd.DataFrame) -> list[Row]:
         Row(
             str(years["title"].iloc[0]),
             interval(years["score"].to_numpy(float)),
-            _range(years["score"]),
-            _whole(_range(years["rank"])),
+            nine_in_ten(years["score"]),
+            ranks(years["rank"]),
         )
         for _, years in frame.groupby("unit", sort=True)
     ]
     return sorted(rows, key=lambda row: -row.mean.mean)
-
-
-def _range(years: "pd.Series[float]") -> Range:
-    return Range(float(years.quantile(TAIL)), float(years.quantile(1 - TAIL)))
-
-
-def _whole(ranks: Range) -> Range:
-    """A range of ranks in whole places, unless it is one shared rank."""
-    return ranks if ranks.low == ranks.high else Range(floor(ranks.low), ceil(ranks.high))
 
 
 def _words(table: Axes, rows: list[Row], pitch: float, lang: str, *, once: bool) -> None:
@@ -111,7 +96,7 @@ def _words(table: Axes, rows: list[Row], pitch: float, lang: str, *, once: bool)
 
 def _ranks(ranks: Range, lang: str) -> str:
     low, high = (number(edge, "count", lang) for edge in ranks)
-    return low if low == high else term("from rank to rank", lang, low=low, high=high)
+    return low if low == high else term("to", lang, low=low, high=high)
 
 
 def _draw(panel: Axes, rows: list[Row], lang: str, *, once: bool) -> None:

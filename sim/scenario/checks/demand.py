@@ -49,7 +49,8 @@ def _profile(profile: Profile, path: Path, organisation: Organisation | None) ->
             f"none of these hours lies within the opening hours of calendar '{profile.during}'; add one that does.",
             f"这些钟点都不在日历“{profile.during}”的开放时间内，请至少加入一个在其中的钟点。",
         )
-        yield Complaint((*path, "hours"), message)
+        calendar_hours = ("organisation", "calendars", str(profile.during))
+        yield Complaint((*path, "hours"), message, against=(calendar_hours, (*path, "during")))
 
 
 def _stage(stage: Stage, path: Path) -> Iterator[Complaint]:
@@ -60,7 +61,7 @@ def _stage(stage: Stage, path: Path) -> Iterator[Complaint]:
             f"有 {100 * stage.supplement:.10g} % 需要补正，却没有写补正用时 correction；"
             "请补上，或把 supplement 设为 0 %。",
         )
-        yield Complaint((*path, "supplement"), message)
+        yield Complaint((*path, "supplement"), message, against=((*path, "correction"),))
 
 
 def _places(matter: Matter, path: Path, organisation: Organisation) -> Iterator[Complaint]:
@@ -86,7 +87,7 @@ def _tasks(tasks: Tasks, organisation: Organisation | None) -> Iterator[Complain
                 f"有 {100 * source.explicit:.10g} % 的文件写明时限，但 limits 为空；"
                 "请列出时限，或把 explicit 设为 0 %。",
             )
-            yield Complaint((*at, "explicit"), message)
+            yield Complaint((*at, "explicit"), message, against=((*at, "limits"),))
     yield from weightless((*root, "leads"), tasks.leads.values())
     yield from sum_of_shares((*root, "co_units"), {str(n): share for n, share in enumerate(tasks.co_units)})
     yield from _co_units(tasks, root)
@@ -100,7 +101,7 @@ def _tasks(tasks: Tasks, organisation: Organisation | None) -> Iterator[Complain
                 f"unit '{unit}' leads tasks but names no post for them; set organisation.units.{unit}.tasks.",
                 f"单位“{unit}”牵头督办任务，却没有指定承办岗位；请设置 organisation.units.{unit}.tasks。",
             )
-            yield Complaint(at, message)
+            yield Complaint(at, message, against=(("organisation", "units", unit, "tasks"),))
 
 
 def _co_units(tasks: Tasks, root: Path) -> Iterator[Complaint]:
@@ -111,7 +112,7 @@ def _co_units(tasks: Tasks, root: Path) -> Iterator[Complaint]:
             "tasks have co-units, but `co_work`, the work of each, is missing; add it, or set co_units to [100 %].",
             "任务有协办单位，却没有写协办工作量 co_work；请补上，或把 co_units 设为 [100 %]。",
         )
-        yield Complaint((*root, "co_units"), message)
+        yield Complaint((*root, "co_units"), message, against=((*root, "co_work"),))
     if 0 < able <= most:
         message = Text(
             f"up to {most} co-units are asked for, but only {able - 1} other units take tasks; "
@@ -119,4 +120,4 @@ def _co_units(tasks: Tasks, root: Path) -> Iterator[Complaint]:
             f"最多需要 {most} 个协办单位，但除牵头单位外只有 {able - 1} 个单位承办任务；"
             "请缩短 co_units，或在 leads 中增加单位。",
         )
-        yield Complaint((*root, "co_units"), message)
+        yield Complaint((*root, "co_units"), message, against=((*root, "leads"),))

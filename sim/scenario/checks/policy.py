@@ -49,7 +49,8 @@ def _limits(limits: Limits) -> Iterator[Complaint]:
                 f"Lower it to {statutory} or less.",
                 f"现为 {promised}；承诺时限不能长于法定时限 {statutory}，请改为 {statutory} 或更短。",
             )
-            yield Complaint(("policy", "limits", "approvals", name, "promised"), message)
+            at = ("policy", "limits", "approvals", name)
+            yield Complaint((*at, "promised"), message, against=((*at, "statutory"),))
 
 
 def _length(span: Span) -> Fraction:
@@ -66,13 +67,13 @@ def _precedence(precedence: Precedence) -> Iterator[Complaint]:
             f"lanes count only with `base: lanes`, but base is '{precedence.base}'; change base, or remove lanes.",
             f"只有 base: lanes 时 lanes 才起作用，现 base 为“{precedence.base}”；请修改 base，或删除 lanes。",
         )
-        yield Complaint(path, message)
+        yield Complaint(path, message, against=(("policy", "precedence", "base"),))
     if precedence.base == "lanes" and not precedence.lanes:
         message = Text(
             "`base: lanes` needs `lanes`, the lists of matters in their order; add them.",
             "base: lanes 需要 lanes，即按先后排列的事项列表；请补上。",
         )
-        yield Complaint(("policy", "precedence", "base"), message)
+        yield Complaint(("policy", "precedence", "base"), message, against=(path,))
     matters = [matter for lane in precedence.lanes for matter in lane]
     for matter in sorted({matter for matter in matters if matters.count(matter) > 1}):
         message = Text(
@@ -90,7 +91,8 @@ def _rungs(cards: Cards) -> Iterator[Complaint]:
             f"found {blue}; blue comes before yellow ({yellow} after due). Lower it to {most} or less, or move yellow.",
             f"现为 {blue}；蓝色应先于黄色（到期后 {yellow}）。请改为 {most} 或更少，或调整黄色。",
         )
-        yield Complaint(("policy", "cards", "blue", "after"), message)
+        yellow_after = ("policy", "cards", "yellow", "after")
+        yield Complaint(("policy", "cards", "blue", "after"), message, against=(yellow_after,))
     if red.number == 0:
         since = cards.red.counts_from
         message = Text(
@@ -129,7 +131,7 @@ def _bands(sheet: CleanSheet) -> Iterator[Complaint]:
                 f"found {upper.tasks} after {lower.tasks}; bands rise by tasks. Put them in order, each once.",
                 f"{lower.tasks} 之后是 {upper.tasks}；各档任务数应由少到多，请调整顺序，且不要重复。",
             )
-            yield Complaint((*path, str(number), "tasks"), message)
+            yield Complaint((*path, str(number), "tasks"), message, against=((*path, str(number - 1), "tasks"),))
 
 
 def _ladder(ladder: Ladder) -> Iterator[Complaint]:
@@ -140,7 +142,7 @@ def _ladder(ladder: Ladder) -> Iterator[Complaint]:
             f"现为 {ladder.admonished}；诫勉应重于通报批评（{ladder.criticised} 张红单）。"
             f"请改为 {ladder.criticised + 1} 或更多。",
         )
-        yield Complaint(("policy", "ladder", "admonished"), message)
+        yield Complaint(("policy", "ladder", "admonished"), message, against=(("policy", "ladder", "criticised"),))
 
 
 def _quota(quota: Quota) -> Iterator[Complaint]:
@@ -150,7 +152,7 @@ def _quota(quota: Quota) -> Iterator[Complaint]:
             "Raise the cap, or lower base.",
             f"现为 {quota.cap} %；上限不能低于基础比例 {quota.base} %。请提高上限，或降低 base。",
         )
-        yield Complaint(("policy", "quota", "cap"), message)
+        yield Complaint(("policy", "quota", "cap"), message, against=(("policy", "quota", "base"),))
     if quota.cap > 100:
         message = Text(f"found {quota.cap} %; write 100 % or less.", f"现为 {quota.cap} %；请写 100 % 或更少。")
         yield Complaint(("policy", "quota", "cap"), message)
@@ -167,7 +169,7 @@ def _bonus(bonus: Bonus) -> Iterator[Complaint]:
             f"the first and third tiers take {both} together; lower one so that they take 100 % at most.",
             f"第一等与第三等合计 {both}；请降低其一，使合计不超过 100 %。",
         )
-        yield Complaint((*path, "third", "share"), message)
+        yield Complaint((*path, "third", "share"), message, against=((*path, "first", "share"),))
     grades = bonus.grades.grades
     shares = {str(number): grade.share for number, grade in enumerate(grades)}
     yield from sum_of_shares((*path, "grades", "grades"), shares)
@@ -178,4 +180,5 @@ def _bonus(bonus: Bonus) -> Iterator[Complaint]:
                 "list the grades from best to last.",
                 f"{better.standard / 100:.10g} 元的等次之后是 {worse.standard / 100:.10g} 元；请从最好到最末排列。",
             )
-            yield Complaint((*path, "grades", "grades", str(number), "standard"), message)
+            at = (*path, "grades", "grades")
+            yield Complaint((*at, str(number), "standard"), message, against=((*at, str(number - 1), "standard"),))

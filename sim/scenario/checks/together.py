@@ -10,6 +10,7 @@ from sim.scenario.horizon import Horizon
 from sim.scenario.organisation import Organisation
 from sim.scenario.policy import Policy
 from sim.scenario.quantities import WORKING_DAYS, Span
+from sim.scenario.tree import Path
 
 HOLIDAYS = 10
 """Natural days that holidays may add to a limit: the longest run of days off is eight, plus make-up days."""
@@ -22,7 +23,7 @@ def horizon_complaints(horizon: Horizon) -> Iterator[Complaint]:
             f"found {horizon.last}, before the first day {horizon.first}; exchange the two, or move one.",
             f"现为 {horizon.last}，早于首日 {horizon.first}；请对调或修改。",
         )
-        yield Complaint(("horizon", "last"), message)
+        yield Complaint(("horizon", "last"), message, against=(("horizon", "first"),))
 
 
 def offices_complaints(policy: Policy, organisation: Organisation) -> Iterator[Complaint]:
@@ -42,7 +43,7 @@ def offices_complaints(policy: Policy, organisation: Organisation) -> Iterator[C
             f"现为 {load} %；加上行政事务 {organisation.administration} % 已没有时间办事。"
             f"请写小于 {100 - organisation.administration} % 的数。",
         )
-        yield Complaint(("policy", "reporting", "load"), message)
+        yield Complaint(("policy", "reporting", "load"), message, against=(("organisation", "administration"),))
 
 
 def matters_complaints(policy: Policy, demand: Demand) -> Iterator[Complaint]:
@@ -65,7 +66,7 @@ def matters_complaints(policy: Policy, demand: Demand) -> Iterator[Complaint]:
 
 def follow_up_complaints(policy: Policy, demand: Demand, horizon: Horizon) -> Iterator[Complaint]:
     """A follow-up that ends before the last limit can: nobody could say who was late."""
-    needed, longest = max(_longest(policy, demand), default=(0, ""))
+    needed, longest, path = max(_longest(policy, demand), default=(0, "", ()))
     if horizon.follow_up <= needed:
         message = Text(
             f"found {horizon.follow_up} days; the longest limit ({longest}) may take {needed} natural days. "
@@ -73,28 +74,33 @@ def follow_up_complaints(policy: Policy, demand: Demand, horizon: Horizon) -> It
             f"现为 {horizon.follow_up} 天；最长的时限（{longest}）可能需要 {needed} 个自然日。"
             f"请写 {needed + 1} 天或更多。",
         )
-        yield Complaint(("horizon", "follow_up"), message)
+        yield Complaint(("horizon", "follow_up"), message, against=(path,))
 
 
-def _longest(policy: Policy, demand: Demand) -> Iterator[tuple[int, str]]:
-    """Natural days that each limit in force may take, with its words."""
+def _longest(policy: Policy, demand: Demand) -> Iterator[tuple[int, str, Path]]:
+    """Natural days that each limit in force may take, with its words and its path."""
     factor = policy.limits.factor
     for matter, limit in policy.limits.approvals.items():
         if matter in demand.matters:
-            yield _in_force(limit.promised, factor.approvals, 0)
+            approval = ("policy", "limits", "approvals", matter, "promised")
+            yield *_in_force(limit.promised, factor.approvals, 0), approval
     if demand.tasks is None:
         return
     more = policy.extensions.adds.number if policy.extensions is not None else 0
-    yield _in_force(policy.limits.task_default, factor.task_default, more)
-    for source in demand.tasks.sources.values():
-        for explicit in source.limits:
-            yield _in_force(explicit.limit, factor.task_explicit, more)
+    default = ("policy", "limits", "task_default")
+    yield *_in_force(policy.limits.task_default, factor.task_default, more), default
+    for name, source in demand.tasks.sources.items():
+        for number, explicit in enumerate(source.limits):
+            at = ("demand", "tasks", "sources", name, "limits", str(number), "limit")
+            yield *_in_force(explicit.limit, factor.task_explicit, more), at
 
 
 def _in_force(limit: Span, percent: int, extension: int) -> tuple[int, str]:
     cut = Span(-(-limit.number * percent // 100), limit.unit)
-    words = f"{cut} + {Span(extension, WORKING_DAYS)}" if extension else str(cut)
-    return _natural_days(cut) + (_natural_days(Span(extension, WORKING_DAYS)) if extension else 0), words
+    if not extension:
+        return _natural_days(cut), str(cut)
+    added = Span(extension, WORKING_DAYS)
+    return _natural_days(cut) + _natural_days(added), f"{cut} + {added}"
 
 
 def _natural_days(span: Span) -> int:

@@ -1,0 +1,129 @@
+"""Precedence: the key of everything that waits, and when it changes while it waits."""
+
+from typing import NamedTuple
+
+from sim.audit.ground import Ground, Item
+from sim.audit.signing import dated
+from sim.audit.tasks import Task
+from sim.scenario.policy import Precedence
+from sim.trace import CASE, ISSUED, NONE, OPEN, TASK
+
+Key = tuple[int, ...]
+"""(not urgent, cards from red down, late, base, received, kind, number): less is sooner."""
+
+
+class Stint(NamedTuple):
+    """One wait at a post, from queueing to seating (OPEN: never), with the officer and the row of the service.
+
+    `left` is when a case was turned away; `work` is OPEN where it is not known.
+    """
+
+    item: Item
+    post: int
+    queued: int
+    started: int
+    left: int
+    officer: int
+    work: int
+
+
+class Waits(NamedTuple):
+    """What a key is made of, at a minute."""
+
+    urgent: int
+    card: int
+    due: int
+    received: int
+    matter: str
+
+
+class Keys:
+    """The keys of stints, minute by minute."""
+
+    def __init__(self, ground: Ground, tasks: list[Task]) -> None:
+        self.ground = ground
+        self.tasks = {task.number: task for task in tasks}
+        slips = ground.tables["slips"]
+        self.cards = {
+            task.number: sorted(
+                (slips["issued_min"][row], slips["colour"][row]) for row in task.slips if slips["fate"][row] == ISSUED
+            )
+            for task in tasks
+        }
+        self.dues: dict[int, list[tuple[int, int]]] = {}
+        table = ground.tables["supplements"]
+        for case, returned, due in zip(*(table[c] for c in ("case", "returned_min", "due_after_min")), strict=True):
+            if returned != OPEN:
+                self.dues.setdefault(case, []).append((returned, due))
+        self.bases = {policy.precedence.base for policy in ground.policies}
+        self.simple = self.bases == {"received"}
+
+    def knows(self, stint: Stint) -> bool:
+        """Whether the key is known: where work decides, that of what was never seated is not."""
+        kind = stint.item[0]
+        return stint.work != OPEN or kind not in {CASE, TASK} or not self.bases & {"slack", "shortest work"}
+
+    def key(self, stint: Stint, minute: int) -> Key:
+        """The key at a minute, of what happened up to and in that minute."""
+        kind, number, _, _ = stint.item
+        if kind not in {CASE, TASK}:
+            return (0, 0, 0, dated(self.ground, kind, number), 0, kind, number)
+        waits = self._case(number, minute) if kind == CASE else self._task(number, minute)
+        order = self.ground.policy(minute).precedence
+        card = -waits.card if order.cards == "first" else NONE
+        late = int(order.base == "late last" and minute > waits.due)
+        return (1 - waits.urgent, card, late, _base(order, waits, stint.work), waits.received, kind, number)
+
+    def changes(self, stint: Stint) -> list[int]:
+        """The minutes between queueing and seating at which the key may change."""
+        kind, number, _, _ = stint.item
+        until = self.ground.horizon if stint.started == OPEN else stint.started
+        if kind not in {CASE, TASK} or stint.queued == until:
+            return []
+        found = list(self.ground.changes)
+        if kind == TASK:
+            found += [minute for minute, _ in self.cards[number] + self.tasks[number].moves]
+        if not self.simple:
+            due = (self._case(number, stint.queued) if kind == CASE else self._task(number, until)).due
+            found.append(due + 1)
+        return [minute for minute in found if stint.queued < minute <= until]
+
+    def _case(self, case: int, minute: int) -> Waits:
+        table, row = self.ground.tables["cases"], self.ground.rows["cases"][case]
+        due = table["due0_min"][row]
+        if not self.simple and case in self.dues:
+            due = max([due, *(moved for returned, moved in self.dues[case] if returned <= minute)])
+        matter = self.ground.trace.names.matters[table["matter"][row]]
+        return Waits(table["urgent"][row], NONE, due, table["received_min"][row], matter)
+
+    def _task(self, number: int, minute: int) -> Waits:
+        task = self.tasks[number]
+        card = max((colour for issued, colour in self.cards[number] if issued <= minute), default=NONE)
+        return Waits(0, card, task.due(minute), task.assigned, "")
+
+
+def _base(order: Precedence, waits: Waits, work: int) -> int:
+    """What the ordered precedence looks at first; lanes are counted from the first, others come after all lanes."""
+    if order.base == "received":
+        return waits.received
+    if order.base == "slack":
+        return waits.due - work
+    if order.base == "shortest work":
+        return work
+    if order.base == "lanes":
+        return next((n for n, lane in enumerate(order.lanes) if waits.matter in lane), len(order.lanes))
+    return waits.due
+
+
+def stints_of(ground: Ground, waiting: dict[Item, tuple[int, int, int]]) -> list[Stint]:
+    """All waits: those that ended in a service, in order of seating, then those that did not."""
+    columns = ("kind", "number", "stage", "round", "post", "queued_min", "started_min", "officer", "work")
+    found = [
+        Stint((kind, number, stage, turn), post, queued, started, OPEN, officer, work)
+        for kind, number, stage, turn, post, queued, started, officer, work in zip(
+            *(ground.tables["services"][c] for c in columns), strict=True
+        )
+    ]
+    for item, (post, queued, left) in waiting.items():
+        found.append(Stint(item, post, queued, OPEN, left, OPEN, OPEN))
+    return found

@@ -1,0 +1,169 @@
+"""Queues: minute by minute, whoever is seated is the best of those who wait, and the officer whose turn it is serves."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from heapq import heappop, heappush
+from itertools import groupby
+from operator import itemgetter
+
+from sim.audit.days import DAY
+from sim.audit.desks import stands_in
+from sim.audit.finding import Finding, differs
+from sim.audit.ground import Ground
+from sim.audit.keys import Key, Keys, Stint
+from sim.trace import CASE, OPEN
+
+JOIN, SEAT, LEAVE = 0, 1, 2
+Event = tuple[int, int, int]
+"""(minute, what, stint): who joins or changes place, who is seated, who is turned away."""
+Heads = dict[int, list[tuple[int, Key | None]]]
+"""By post, the best key that still waits after each minute at which something happened there."""
+
+
+class Queue:
+    """What waits at one post, best first. Keys that were replaced stay in the heap and are passed over."""
+
+    def __init__(self) -> None:
+        self.heap: list[tuple[Key, int]] = []
+        self.keys: dict[int, Key] = {}
+
+    def put(self, stint: int, key: Key) -> None:
+        """Queue a stint, or give it another key."""
+        if self.keys.get(stint) != key:
+            self.keys[stint] = key
+            heappush(self.heap, (key, stint))
+
+    def best(self) -> tuple[Key | None, int]:
+        """The first in the queue, (None, OPEN) if nobody waits."""
+        while self.heap and self.keys.get(self.heap[0][1]) != self.heap[0][0]:
+            heappop(self.heap)
+        return self.heap[0] if self.heap else (None, OPEN)
+
+
+def queue_findings(ground: Ground, keys: Keys, stints: list[Stint]) -> Iterator[Finding]:
+    """Who was served before a better one, by an officer whose turn it was not, or turned away though there was room."""
+    posts: list[list[int]] = [[] for _ in ground.posts]
+    for number, stint in enumerate(stints):
+        posts[stint.post].append(number)
+    shared = {post for number, place in enumerate(ground.posts) if place.cover >= 0 for post in (number, place.cover)}
+    heads: Heads = defaultdict(list)
+    turns = _Turns(ground, stints)
+    for post, mine in enumerate(posts):
+        queue = Queue()
+        for minute, happens in groupby(_events(keys, stints, mine), itemgetter(0)):
+            seated, gone = [], set()
+            for _, what, number in happens:
+                if what == JOIN:
+                    queue.put(number, keys.key(stints[number], minute))
+                elif what == SEAT:
+                    key, best = queue.best()
+                    if best != number:
+                        yield differs("precedence", stints[number].item[1], _told(ground, stints[number], minute), key)
+                    queue.keys.pop(number, None)
+                    seated.append(number)
+                else:
+                    gone.add(number)
+            if seated and len(ground.posts[post].officers) > 1:
+                yield from turns.findings(post, minute, seated)
+            if ground.posts[post].places is not None:
+                yield from _crowd_findings(ground, queue, stints, post, gone)
+            if post in shared:
+                heads[post].append((minute, queue.best()[0]))
+    yield from _cover_findings(ground, keys, stints, heads)
+
+
+def _events(keys: Keys, stints: list[Stint], mine: list[int]) -> list[Event]:
+    found: list[Event] = []
+    for number in mine:
+        stint = stints[number]
+        if not keys.knows(stint):
+            continue
+        found.append((stint.queued, JOIN, number))
+        if stint.started != stint.queued:
+            found += [(minute, JOIN, number) for minute in keys.changes(stint)]
+        if stint.started != OPEN:
+            found.append((stint.started, SEAT, number))
+        elif stint.left != OPEN:
+            found.append((stint.left, LEAVE, number))
+    return sorted(found)
+
+
+def _told(ground: Ground, stint: Stint, minute: int) -> str:
+    return f"{stint.item} at {ground.posts[stint.post].name} {ground.moment(minute)}"
+
+
+def _crowd_findings(ground: Ground, queue: Queue, stints: list[Stint], post: int, gone: set[int]) -> Iterator[Finding]:
+    """After seating, the cases that came last go away until all who wait have a place."""
+    places = ground.posts[post].places or 0
+    beyond = max(len(queue.keys) - places, 0)
+    right: set[int] = set()
+    if beyond:
+        cases = sorted((key[-3:], number) for number, key in queue.keys.items() if stints[number].item[0] == CASE)
+        right = {number for _, number in cases[-beyond:]}
+    for number in gone ^ right:
+        found, allowed = ("turned away", "kept") if number in gone else ("kept", "turned away")
+        yield differs("places", stints[number].item[1], found, allowed)
+    for number in gone | right:
+        queue.keys.pop(number, None)
+
+
+class _Turns:
+    """Whose turn it is: the officer of the post, there and idle, who has been idle longest."""
+
+    def __init__(self, ground: Ground, stints: list[Stint]) -> None:
+        self.ground = ground
+        self.stints = stints
+        self.served: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+        self.next: dict[int, int] = defaultdict(int)
+        services = ground.tables["services"]
+        columns = ("officer", "started_min", "finished_min", "post")
+        for officer, *service in zip(*(services[c] for c in columns), strict=True):
+            self.served[officer].append(tuple(service))
+        for rows in self.served.values():
+            rows.sort()
+
+    def findings(self, post: int, minute: int, seated: list[int]) -> Iterator[Finding]:
+        """The officers of this post who were seated in this minute, against those whose turn it was, in order."""
+        place = self.ground.posts[post]
+        found = [self.stints[number].officer for number in seated]
+        found = [officer for officer in found if officer in place.officers]
+        free = sorted(free for officer in place.officers if (free := self._free(officer, post, minute))[0] != OPEN)
+        right = [officer for _, officer in free[: len(found)]]
+        if found != right:
+            yield differs("officer's turn", self.stints[seated[0]].item[1], found, right)
+
+    def _free(self, officer: int, post: int, minute: int) -> tuple[int, int]:
+        """(since when idle, officer), with OPEN for who is away, busy, or seated elsewhere in this minute."""
+        rows, at = self.served[officer], self.next[officer]
+        while at < len(rows) and rows[at][0] < minute:
+            at += 1
+        self.next[officer] = at
+        elsewhere = at < len(rows) and rows[at][0] == minute and rows[at][2] != post
+        since = rows[at - 1][1] if at else 0
+        away = minute // DAY in self.ground.away[officer]
+        return (OPEN if away or elsewhere or since > minute else since), officer
+
+
+def _cover_findings(ground: Ground, keys: Keys, stints: list[Stint], heads: Heads) -> Iterator[Finding]:
+    """An officer with two queues takes the better key: what is left at the other has a worse one."""
+    others: dict[int, list[int]] = defaultdict(list)
+    for post, place in enumerate(ground.posts):
+        if place.cover >= 0 and ground.posts[place.cover].officers:
+            others[ground.posts[place.cover].officers[0]].append(post)
+    for stint in stints:
+        if stint.started == OPEN or stint.officer not in others:
+            continue
+        home, minute = ground.trace.names.officer_posts[stint.officer], stint.started
+        key = keys.key(stint, minute)
+        for post in [home, *others[stint.officer]]:
+            left = _head(heads[post], minute) if post != stint.post else None
+            if left is None or left > key or not ground.posts[post].calendar.is_open(minute):
+                continue
+            if post == home or stands_in(ground, post, minute // DAY):
+                yield differs("precedence", stint.item[1], _told(ground, stint, minute), left)
+
+
+def _head(heads: list[tuple[int, Key | None]], minute: int) -> Key | None:
+    at = bisect_right(heads, minute, key=itemgetter(0))
+    return heads[at - 1][1] if at else None

@@ -1,0 +1,30 @@
+"""Frames know ids; people read titles: what a scenario calls its units, posts and matters."""
+
+import pandas as pd
+
+from sim.report.terms import language
+from sim.scenario.organisation import Organisation
+from sim.scenario.quantities import Title
+
+
+def titled(frame: pd.DataFrame, organisation: Organisation, lang: str | None = None) -> pd.DataFrame:
+    """The frame with a column `title` for its units or, if it has no units, for its posts."""
+    lang = language(lang)
+    if "unit" in frame:
+        return frame.assign(title=[in_(organisation.units[unit].title, lang) for unit in frame["unit"]])
+    return frame.assign(title=[post_title(post, organisation, lang) for post in frame["post"]])
+
+
+def in_(title: Title, lang: str) -> str:
+    """A title of a scenario in `lang`."""
+    return title.zh if lang == "zh" else title.en
+
+
+def post_title(post: str, organisation: Organisation, lang: str) -> str:
+    """What to call a post, "unit/post" or "leader/<id>"; a post without a title is called by its unit and id."""
+    owner, own = post.split("/")
+    if owner == "leader":
+        return in_(organisation.leaders[own].title, lang)
+    unit = organisation.units[owner]
+    title = unit.posts[own].title
+    return in_(unit.title, lang) + " " + (own if title is None else in_(title, lang))

@@ -1,0 +1,137 @@
+"""The scorecard 绩效考评: what a trace means under its scenario, as measures, tables and two ledgers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import fsum
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from sim.scenario.hours import calendars
+from sim.scenario.scenario import Scenario
+from sim.scorecard.appraisal import Appraisal, MoneyRow, UnitRow, appraised, counted_tasks
+from sim.scorecard.approvals import DayCount, approval_measures, case_days, judged_cases
+from sim.scorecard.frames import frame
+from sim.scorecard.ladder import grave_consequences, rungs
+from sim.scorecard.ledger import Account, accounts
+from sim.scorecard.measures import MEASURES
+from sim.scorecard.points import HUNDREDTHS
+from sim.scorecard.supervision import Month, card_measures, months, records, task_days, task_measures
+from sim.scorecard.workload import PostRow, posts, workload_measures
+from sim.scorecard.year import Year, judged_year
+from sim.trace import Trace
+
+FEN = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Scorecard:
+    """The scorecard of one replication.
+
+    `measures`: a number for every name in `MEASURES`, NaN where nothing was there to measure.
+    `units`: one row a unit, sorted by id (columns: `UnitRow`). `points`, `money`: the ledgers behind their
+    points and fen, line by line with date, rule and cause. `months`: the cards a unit received by month.
+    `posts`: how busy each post was. `days`: cases by matter, clock and days, -1 those still open.
+    """
+
+    measures: dict[str, float]
+    units: pd.DataFrame
+    points: pd.DataFrame
+    money: pd.DataFrame
+    months: pd.DataFrame
+    posts: pd.DataFrame
+    days: pd.DataFrame
+
+
+class PointsRow(NamedTuple):
+    """One line of the points ledger; `slip` and `task` are -1 where no card or task caused it."""
+
+    unit: str
+    minute: int
+    date: str
+    rule: str
+    points: float
+    slip: int
+    task: int
+
+
+def score(trace: Trace, scenario: Scenario) -> Scorecard:
+    """The scorecard of a trace that was played under this scenario; the same trace gives the same scorecard.
+
+    A trace may be scored under another scenario that differs in scoring alone: that is a rescoring.
+    """
+    year = judged_year(trace, scenario)
+    policy = year.policy
+    hours = calendars(scenario.organisation, scenario.horizon)
+    cases = judged_cases(trace, year)
+    had = records(trace, year, scenario.organisation)
+    books = accounts(trace, year, [counted_tasks(record, policy) for record in had])
+    appraisal = appraised(trace, policy, had, books, rungs(trace, year))
+    manned = posts(trace, year, scenario.organisation, hours)
+    measured = {
+        **approval_measures(trace, year, cases),
+        **task_measures(trace, year),
+        **card_measures(trace, year),
+        **_unit_measures(appraisal),
+        "sanctions.grave": grave_consequences(trace, year),
+        **_money_measures(appraisal.units),
+        **workload_measures(manned, trace, year),
+    }
+    return Scorecard(
+        measures={name: float(measured[name]) for name in MEASURES},
+        units=frame(UnitRow, appraisal.units),
+        points=frame(PointsRow, _points(trace, year, books)),
+        money=frame(MoneyRow, appraisal.money),
+        months=frame(Month, months(trace, year)),
+        posts=frame(PostRow, manned),
+        days=frame(DayCount, [*case_days(cases, trace.names.matters), *task_days(trace, year)]),
+    )
+
+
+def _unit_measures(appraisal: Appraisal) -> dict[str, float]:
+    """The measures `units.*`, `points.*`, `score.*` and `honours.*`."""
+    rows = appraisal.units
+    scores = np.array([row.score for row in rows])
+    return {
+        "units.with_red": sum(row.red > 0 for row in rows),
+        "units.criticised": sum(row.criticised for row in rows),
+        "units.admonished": sum(row.admonished for row in rows),
+        "units.clean": sum(not row.yellow and not row.red for row in rows),
+        "points.deducted": round(fsum(row.deducted for row in rows), 2),
+        "points.bonus": round(fsum(row.bonus_points for row in rows), 2),
+        "points.net": round(fsum(row.ledger for row in rows), 2),
+        "points.spread": float(scores.std()),
+        "score.best": float(scores.max()),
+        "score.worst": float(scores.min()),
+        "honours.places_by_lot": appraisal.places_by_lot,
+    }
+
+
+def _money_measures(rows: Sequence[UnitRow]) -> dict[str, float]:
+    """The measures `bonus.*`, in yuan."""
+    return {
+        "bonus.pool": sum(row.pool_fen for row in rows) / FEN,
+        "bonus.paid": sum(row.paid_fen for row in rows) / FEN,
+        "bonus.unspent": sum(row.unspent_fen for row in rows) / FEN,
+        "bonus.overspent_as_written": sum(row.overspent_fen for row in rows) / FEN,
+        "bonus.first": sum(row.first_heads * row.first_fen for row in rows) / FEN,
+        "bonus.second": sum(row.second_heads * row.second_fen for row in rows) / FEN,
+        "bonus.third": sum(row.third_heads * row.third_fen for row in rows) / FEN,
+    }
+
+
+def _points(trace: Trace, year: Year, books: Sequence[Account]) -> list[PointsRow]:
+    return [
+        PointsRow(
+            unit=trace.names.units[entry.unit],
+            minute=entry.minute,
+            date=year.date(entry.minute).isoformat(),
+            rule=entry.rule,
+            points=entry.points / HUNDREDTHS,
+            slip=entry.slip,
+            task=entry.task,
+        )
+        for account in books
+        for entry in account.entries
+    ]

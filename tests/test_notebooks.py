@@ -1,0 +1,33 @@
+"""Every notebook runs from top to bottom with few Worlds, holds no definitions, and equals its paired script."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+jupytext = pytest.importorskip("jupytext", reason='notebooks need: pip install "xiaoneng[notebooks]"')
+nbclient = pytest.importorskip("nbclient", reason='notebooks need: pip install "xiaoneng[notebooks]"')
+
+NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_notebook_runs(path, monkeypatch):
+    monkeypatch.setenv("SIM_WORLDS", "2")
+    nbclient.NotebookClient(
+        jupytext.read(path), timeout=120, resources={"metadata": {"path": str(path.parent)}}
+    ).execute()
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_pair_is_in_step_and_stripped(path):
+    notebook, script = jupytext.read(path), jupytext.read(path.with_suffix(".py"))
+    assert [cell.source for cell in notebook.cells] == [cell.source for cell in script.cells]
+    assert all(not cell.get("outputs") and cell.get("execution_count") is None for cell in notebook.cells
+               if cell.cell_type == "code")
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_notebook_defines_nothing(path):
+    script = path.with_suffix(".py").read_text(encoding="utf-8")
+    assert not re.search(r"^\s*(def|class|async def)\s", script, re.MULTILINE)
