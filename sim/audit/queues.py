@@ -12,6 +12,7 @@ from sim.audit.desks import stands_in
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import Ground
 from sim.audit.keys import Key, Keys, Stint
+from sim.audit.turns import Turns
 from sim.trace import CASE, OPEN
 
 JOIN, SEAT, LEAVE = 0, 1, 2
@@ -48,9 +49,8 @@ def queue_findings(ground: Ground, keys: Keys, stints: list[Stint]) -> Iterator[
         posts[stint.post].append(number)
     shared = {post for number, place in enumerate(ground.posts) if place.cover >= 0 for post in (number, place.cover)}
     heads: Heads = defaultdict(list)
-    turns = _Turns(ground, stints)
     for post, mine in enumerate(posts):
-        queue = Queue()
+        queue, turns = Queue(), Turns(ground, post)
         for minute, happens in groupby(_events(keys, stints, mine), itemgetter(0)):
             seated, gone = [], set()
             for _, what, number in happens:
@@ -65,7 +65,9 @@ def queue_findings(ground: Ground, keys: Keys, stints: list[Stint]) -> Iterator[
                 else:
                     gone.add(number)
             if seated and len(ground.posts[post].officers) > 1:
-                yield from turns.findings(post, minute, seated)
+                found = [officer for n in seated if (officer := stints[n].officer) in turns.since]
+                if found != (right := turns.next_ones(minute, len(found))):
+                    yield differs("officer's turn", stints[seated[0]].item[1], found, right)
             if ground.posts[post].places is not None:
                 yield from _crowd_findings(ground, queue, stints, post, gone)
             if post in shared:
@@ -106,43 +108,6 @@ def _crowd_findings(ground: Ground, queue: Queue, stints: list[Stint], post: int
         yield differs("places", stints[number].item[1], found, allowed)
     for number in gone | right:
         queue.keys.pop(number, None)
-
-
-class _Turns:
-    """Whose turn it is: the officer of the post, there and idle, who has been idle longest."""
-
-    def __init__(self, ground: Ground, stints: list[Stint]) -> None:
-        self.ground = ground
-        self.stints = stints
-        self.served: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-        self.next: dict[int, int] = defaultdict(int)
-        services = ground.tables["services"]
-        columns = ("officer", "started_min", "finished_min", "post")
-        for officer, *service in zip(*(services[c] for c in columns), strict=True):
-            self.served[officer].append(tuple(service))
-        for rows in self.served.values():
-            rows.sort()
-
-    def findings(self, post: int, minute: int, seated: list[int]) -> Iterator[Finding]:
-        """The officers of this post who were seated in this minute, against those whose turn it was, in order."""
-        place = self.ground.posts[post]
-        found = [self.stints[number].officer for number in seated]
-        found = [officer for officer in found if officer in place.officers]
-        free = sorted(free for officer in place.officers if (free := self._free(officer, post, minute))[0] != OPEN)
-        right = [officer for _, officer in free[: len(found)]]
-        if found != right:
-            yield differs("officer's turn", self.stints[seated[0]].item[1], found, right)
-
-    def _free(self, officer: int, post: int, minute: int) -> tuple[int, int]:
-        """(since when idle, officer), with OPEN for who is away, busy, or seated elsewhere in this minute."""
-        rows, at = self.served[officer], self.next[officer]
-        while at < len(rows) and rows[at][0] < minute:
-            at += 1
-        self.next[officer] = at
-        elsewhere = at < len(rows) and rows[at][0] == minute and rows[at][2] != post
-        since = rows[at - 1][1] if at else 0
-        away = minute // DAY in self.ground.away[officer]
-        return (OPEN if away or elsewhere or since > minute else since), officer
 
 
 def _cover_findings(ground: Ground, keys: Keys, stints: list[Stint], heads: Heads) -> Iterator[Finding]:

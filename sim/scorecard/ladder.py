@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sim.luck import luck
 from sim.scenario.policy import Ladder
-from sim.scorecard.ledger import received
+from sim.scorecard.ledger import Items
 from sim.scorecard.year import Year
 from sim.trace import OPEN, RED, Trace
 
@@ -42,14 +42,14 @@ def rung(items: Sequence[Reds], ladder: Ladder) -> Rung:
     return Rung(int(most >= ladder.criticised), int(most >= ladder.admonished))
 
 
-def rungs(trace: Trace, year: Year) -> tuple[Rung, ...]:
+def rungs(year: Year, items: Items, units: int) -> tuple[Rung, ...]:
     """The rung of every unit; nobody is on any if the policy has no ladder."""
-    items: list[list[Reds]] = [[] for _ in trace.names.units]
-    for (unit, _), cards in received(trace, year.to_min).items():
+    of_unit: list[list[Reds]] = [[] for _ in range(units)]
+    for (unit, _), cards in items.items():
         reds = [card.minute >= year.from_min for card in cards if card.colour == RED]
-        items[unit].append(Reds(reds.count(True), reds.count(False)))
+        of_unit[unit].append(Reds(reds.count(True), reds.count(False)))
     ladder = year.policy.ladder
-    return tuple(rung(of_unit, ladder) if ladder else Rung(0, 0) for of_unit in items)
+    return tuple(rung(reds, ladder) if ladder else Rung(0, 0) for reds in of_unit)
 
 
 def grave_consequences(trace: Trace, year: Year) -> int:

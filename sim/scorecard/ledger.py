@@ -43,17 +43,21 @@ class Account(NamedTuple):
     reds: int
 
 
-def accounts(trace: Trace, year: Year, counted: Sequence[int]) -> tuple[Account, ...]:
+Items = Mapping[tuple[int, int], Sequence[Card]]
+"""The cards in order of issue, by the unit that received them and the task they were issued for."""
+
+
+def accounts(trace: Trace, year: Year, items: Items, counted: Sequence[int]) -> tuple[Account, ...]:
     """The account of every unit at the end of the year; `counted` tasks of each count for its clean sheet."""
     refunds = _refunds(trace, year)
-    items: dict[int, list[Account]] = defaultdict(list)
-    for (unit, task), cards in received(trace, year.to_min).items():
-        items[unit].append(item_account(unit, task, cards, refunds.get(task, []), year))
-    return tuple(_settled(unit, items[unit], tasks, year) for unit, tasks in enumerate(counted))
+    of_unit: dict[int, list[Account]] = defaultdict(list)
+    for (unit, task), cards in items.items():
+        of_unit[unit].append(item_account(unit, task, cards, refunds.get(task, []), year))
+    return tuple(_settled(unit, of_unit[unit], tasks, year) for unit, tasks in enumerate(counted))
 
 
-def received(trace: Trace, until_min: int) -> Mapping[tuple[int, int], list[Card]]:
-    """The cards issued before a minute, by the unit that received them and the task, in order of issue."""
+def received(trace: Trace, until_min: int) -> Items:
+    """The cards issued before a minute, those of earlier years included."""
     table = trace.tables["cards"]
     rows = zip(*(table[c].tolist() for c in ("unit", "task", "issued_min", "slip", "colour")), strict=True)
     by_item: dict[tuple[int, int], list[Card]] = defaultdict(list)

@@ -14,7 +14,7 @@ from sim.scorecard.appraisal import Appraisal, MoneyRow, UnitRow, appraised, cou
 from sim.scorecard.approvals import DayCount, approval_measures, case_days, judged_cases
 from sim.scorecard.frames import frame
 from sim.scorecard.ladder import grave_consequences, rungs
-from sim.scorecard.ledger import Account, accounts
+from sim.scorecard.ledger import Account, accounts, received
 from sim.scorecard.measures import MEASURES
 from sim.scorecard.points import HUNDREDTHS
 from sim.scorecard.supervision import Month, card_measures, months, records, task_days, task_measures
@@ -66,8 +66,9 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     hours = calendars(scenario.organisation, scenario.horizon)
     cases = judged_cases(trace, year)
     had = records(trace, year, scenario.organisation)
-    books = accounts(trace, year, [counted_tasks(record, policy) for record in had])
-    appraisal = appraised(trace, policy, had, books, rungs(trace, year))
+    items = received(trace, year.to_min)
+    books = accounts(trace, year, items, [counted_tasks(record, policy) for record in had])
+    appraisal = appraised(trace, policy, had, books, rungs(year, items, len(had)))
     manned = posts(trace, year, scenario.organisation, hours)
     measured = {
         **approval_measures(trace, year, cases),

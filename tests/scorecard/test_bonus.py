@@ -1,10 +1,9 @@
 """The bonus pool: what note N3 computes, and that not one fen is lost or found."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from sim.errors import SimError
@@ -121,7 +120,7 @@ def test_largest_remainders(heads: int, tiers: Tiers) -> None:
 
 
 def test_nobody_may_get_less_than_the_base() -> None:
-    with pytest.raises(SimError, match="worst paid would get 5000.00 yuan, and all have a base of 6000.00"):
+    with pytest.raises(SimError, match=r"worst paid would get 5000\.00 yuan, and all have a base of 6000\.00"):
         payout(40, STANDARD, scheme(cut=50))
     with pytest.raises(SimError, match=r"policy\.bonus"):
         payout(40, STANDARD, scheme(first="70 %", raised=100))
@@ -149,16 +148,12 @@ def test_the_pool_is_kept_to_the_fen(
     try:
         paid = payout(heads, standard, scheme(f"{first} %", f"{third} %", cut, base=base, **choices))
     except SimError:
-        assume(False)
-        raise
+        reject()
     assert sum(paid.heads) == heads
     assert paid.paid_fen + paid.unspent_fen == paid.pool_fen == heads * standard
     assert not paid.heads.second or paid.unspent_fen < paid.heads.second
     assert sum(payment.fen for payment in payments(paid)) == paid.paid_fen
     assert all(each >= standard * base // 100 for each, n in zip(paid.each, paid.heads, strict=True) if n)
-
-
-Mapping = dict[str, Any]
 
 
 def test_the_scorecard_keeps_the_money_ledger(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sim.scenario.policy import Policy
 from sim.scenario.scenario import Scenario
-from sim.scorecard.ledger import accounts
+from sim.scorecard.ledger import accounts, received
 from sim.scorecard.points import Item, ledger_points
 from sim.scorecard.scorecard import Scorecard, score
 from sim.scorecard.year import judged_year
@@ -167,7 +167,7 @@ def test_the_ledger_adds_up_to_the_points_of_its_items(
     for task, colour, _ in received:
         items[task] = items[task].plus(colour)
     trace = played(cards=rows)
-    book = accounts(trace, judged_year(trace, county(policy)), [tasks, 0, 0])[A]
+    book = accounts(trace, (year := judged_year(trace, county(policy))), received(trace, year.to_min), [tasks, 0, 0])[A]
     assert sum(entry.points for entry in book.entries) == ledger_points(policy, tasks, list(items.values()))
 
 

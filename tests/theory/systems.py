@@ -1,12 +1,13 @@
-"""Scenarios of queueing theory, written as anybody would write them: doors always open, one unit, Poisson arrivals.
+"""Scenarios of queueing theory, written as anybody would write them, and their Worlds as theory looks at them.
 
-Time is whole minutes. A mean service of m minutes makes means wrong by less than 1 / (4 m²) of a service, for the
-rounding of works and arrivals only adds variances of 1/12 and 1/6 square minutes: below 0.01 % from 60 minutes on.
-Shares beyond a moment count a tie as half, which takes out what is first order in 1 / m.
+Doors are always open, arrivals are Poisson, 2021 to 2023 have 365 days each, so that a volume a year is one rate a
+minute. Time is whole minutes. With a mean service of m minutes the rounding of works and arrivals adds about a quarter
+of a square minute to the variances: means of waits are off by some 1 / (4 m²), below 0.01 % from m = 60 on. A share
+beyond a moment is off by 1 / (2 m), unless ties count as half, as they do in `share_beyond`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,51 +20,111 @@ from sim.world.world import World
 DAY = 1440
 YEAR = 365 * DAY
 EDGE = 60
-"""Days of warm-up and of follow-up."""
-YEARS = 3
-"""2021 to 2023, which have 365 days each: a volume a year is one rate a minute."""
+"""Days before the judged years and after them, with demand running."""
 
-Mapped = dict[str, Any]
 Ints = NDArray[np.int64]
+Mapped = Mapping[str, Any]
+
+
+class Matter(NamedTuple):
+    """What arrives: how many a mean service, its stages, and whatever else a matter may say."""
+
+    rate: float
+    stages: Sequence[Mapped]
+    more: Mapped = {}
+
+
+def exponential(minutes: int) -> Mapped:
+    """Work without memory."""
+    return {"exponential": f"{minutes} minutes"}
+
+
+def stage(work: Mapped, post: str = "desk", **more: Any) -> Mapped:
+    """One stage of a route."""
+    return {"post": post, "work": work, **more}
 
 
 def system(
-    *,
     unit: int,
-    posts: Mapping[str, int | Mapped],
-    matters: Mapping[str, Mapped],
-    years: int = YEARS,
+    *,
+    posts: Mapping[str, Mapped],
+    matters: Mapping[str, Matter],
+    years: int = 3,
     rounds: int = 1,
     precedence: Mapped | None = None,
+    units: int = 1,
     tasks: Mapped | None = None,
-    follow_up: int = EDGE,
 ) -> Scenario:
-    """The scenario of a system whose `matters` come as `matter` gives them, at rates per `unit` minutes."""
-    units = {"bureau": {"title": "Bureau", "heads": 1, "posts": {name: staffed(post) for name, post in posts.items()}}}
-    demand: Mapped = {"rounds": rounds, "matters": {name: arriving(terms, unit) for name, terms in matters.items()}}
+    """The scenario of a system whose time unit, mostly the mean service, is `unit` minutes."""
+    bureaus = {f"bureau-{n}": {"title": f"Bureau {n}", "heads": 1, "posts": posts} for n in range(1, units + 1)}
+    demand = {
+        "rounds": rounds,
+        "matters": {
+            name: {
+                "title": name,
+                "volume": f"{matter.rate / unit * YEAR:.6f} a year",
+                "at": "bureau-1",
+                "stages": {f"stage-{n}": each for n, each in enumerate(matter.stages)},
+                **matter.more,
+            }
+            for name, matter in matters.items()
+        },
+    }
+    limits = {"task_default": "1 hours", "approvals": {name: {"promised": "1 hours"} for name in matters}}
     return sim.load(
         {
-            "title": "A queueing system",
+            "title": "A system of queueing theory",
             "seed": 20210101,
             "horizon": {
                 "first": "2021-01-01",
                 "last": f"{2020 + years}-12-31",
-                "warm_up": f"{EDGE} days",
-                "follow_up": f"{follow_up} days",
+                "warm_up": EDGE,
+                "follow_up": EDGE,
                 "unpublished_years": "refuse",
             },
             "organisation": {
                 "calendars": {"always": {"hours": ["00:00-24:00"], "days": "every day"}},
                 "calendar": "always",
-                "units": units,
+                "units": bureaus,
             },
-            "demand": demand,
-            "policy": {
-                "limits": {
-                    "task_default": "60 minutes",
-                    "approvals": {name: {"promised": "60 minutes"} for name in matters},
-                },
-                "precedence": precedence or {"base": "received"},
-            },
+            "demand": demand if tasks is None else {**demand, "tasks": tasks},
+            "policy": {"limits": limits, "precedence": precedence or {"base": "received"}},
         }
     )
+
+
+def worlds(scenario: Scenario, count: int) -> Iterator[World]:
+    """The first Worlds of a scenario."""
+    return (sim.draw(scenario, replication) for replication in range(count))
+
+
+def traces(scenario: Scenario, count: int) -> Iterator[Trace]:
+    """The first Worlds of a scenario, played."""
+    return (sim.play(world, scenario) for world in worlds(scenario, count))
+
+
+def judged(minutes: Ints, scenario: Scenario) -> NDArray[np.bool_]:
+    """Which of these minutes lie in the judged years."""
+    return (minutes >= EDGE * DAY) & (minutes < EDGE * DAY + scenario.horizon.year_days * DAY)
+
+
+def work_at(world: World, stage: int = 0, stages: int = 1) -> Ints:
+    """The work of every case at a stage of its route, first round, in the order of arrival."""
+    content, rounds = world.cases.content.work, world.rounds
+    assert len(content) == len(world.cases.first) * stages * rounds
+    return np.asarray(content[world.cases.first + stage * rounds])
+
+
+def begun(trace: Trace, stage: int = 0) -> Ints:
+    """When each case was first seated at a stage, in the order of arrival; -1 if it never was."""
+    services = trace.table("services")
+    first = services[(services["stage"] == stage) & (services["round"] == 0)]
+    found = np.full(len(trace.table("cases")), -1)
+    found[first["number"].to_numpy()] = first["started_min"].to_numpy()
+    return found
+
+
+def share_beyond(times: Ints, moment: float) -> float:
+    """The share of times above a whole minute, ties as half; at 0 the half minute above it counts as 0 as well."""
+    tie = 1 if moment == 0 else moment
+    return float((times > moment).mean() + (0.5 if moment else -0.5) * (times == tie).mean())

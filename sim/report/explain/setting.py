@@ -48,9 +48,7 @@ class Setting:
     @classmethod
     def of(cls, scenario: Scenario, trace: Trace) -> "Setting":
         """The setting of this trace."""
-        return cls(
-            scenario=scenario, trace=trace, hours=calendars(scenario.organisation, scenario.horizon)
-        )
+        return cls(scenario=scenario, trace=trace, hours=calendars(scenario.organisation, scenario.horizon))
 
     # ---- time
 
@@ -110,9 +108,7 @@ class Setting:
     def officer(self, number: int) -> Text:
         """An officer, by the number at the home post."""
         names = self.trace.names
-        return say(
-            "officer", n=names.officers[number].rsplit("/", 1)[1], post=self.post(names.officer_posts[number])
-        )
+        return say("officer", n=names.officers[number].rsplit("/", 1)[1], post=self.post(names.officer_posts[number]))
 
     # ---- rows
 

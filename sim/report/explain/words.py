@@ -109,6 +109,7 @@ WORDS: Mapping[str, Text] = {
     "moved": Text(", no working day, so {day}", "，非工作日，顺延至{day}"),
     "reopened": Text("; by then the task was shut, so when it was reopened", "；当时任务已报结，故于重新办理时拟单"),
     "the due": Text("due ({day})", "期限（{day}）"),
+    "yellow's day": Text("yellow's own day ({day})", "黄色督办单应发之日（{day}）"),
     "the card": Text("the {colour} card ({day})", "{colour}督办单（{day}）"),
     "the slip": Text("the slip that came to nothing ({day})", "未发出的督办单（{day}）"),
     "prepared": Text("{colour} slip prepared; it goes to {leader}.", "{colour}督办单备妥，送{leader}签发。"),
@@ -122,6 +123,7 @@ WORDS: Mapping[str, Text] = {
     "points": Text("{unit}: {points} points.", "{unit}：{points}分。"),
     # verdicts
     "on time": Text("On time.{split}", "按时办结。{split}"),
+    "late days": Text("{n} working days", "{n}个工作日"),
     "late": Text("Late by {late}.{split}", "超期{late}。{split}"),
     "open, late": Text("Still open, {late} past due.{split}", "仍未办结，已超期{late}。{split}"),
     "open": Text("Still open, not yet due.{split}", "仍未办结，尚未到期。{split}"),
@@ -133,6 +135,8 @@ WORDS: Mapping[str, Text] = {
     # units
     "card entry": Text("{colour} card for task {task}: {points} points.", "任务{task}收到{colour}督办单：{points}分。"),
     "refund entry": Text("Cards of task {task} refunded: {points} points.", "任务{task}督办单扣分退还：{points}分。"),
+    "no yellow": Text("yellow", "黄色"),
+    "no red": Text("red", "红色"),
     "bonus entry": Text(
         "No {colour} card in a year with {tasks} tasks (from {band} on): {points} points.",
         "全年承办任务{tasks}项（{band}项及以上）未收到{colour}督办单：{points}分。",

@@ -1,0 +1,60 @@
+"""Whose turn it is at a post: the officer there and idle, longest idle first, then the lowest number."""
+
+from bisect import bisect_left, insort
+from heapq import heappop, heappush
+
+from sim.audit.days import DAY
+from sim.audit.ground import Ground
+from sim.trace import OPEN
+
+
+class Turns:
+    """The officers of a post through time; asked in order of minutes.
+
+    `since` is when each was last done, `free` those who are idle as (since, officer).
+    """
+
+    def __init__(self, ground: Ground, post: int) -> None:
+        self.away, self.post = ground.away, post
+        self.since = dict.fromkeys(ground.posts[post].officers, 0)
+        self.free = sorted((0, officer) for officer in self.since)
+        self.busy: list[tuple[int, int]] = []
+        columns = ("started_min", "finished_min", "officer", "post")
+        services = zip(*(ground.tables["services"][c] for c in columns), strict=True)
+        self.services = sorted(service for service in services if service[2] in self.since)
+        self.past = 0
+
+    def next_ones(self, minute: int, count: int) -> list[int]:
+        """The officers whose turn it is at a minute, so many; who sits down at another post then is passed over."""
+        while self.past < len(self.services) and self.services[self.past][0] < minute:
+            started, finished, officer, _ = self.services[self.past]
+            self._release(started)
+            self._occupy(officer, finished)
+            self.past += 1
+        self._release(minute)
+        elsewhere, at = set(), self.past
+        while at < len(self.services) and self.services[at][0] == minute:
+            if self.services[at][3] != self.post:
+                elsewhere.add(self.services[at][2])
+            at += 1
+        found: list[int] = []
+        for _, officer in self.free:
+            if len(found) == count:
+                break
+            if officer not in elsewhere and minute // DAY not in self.away[officer]:
+                found.append(officer)
+        return found
+
+    def _occupy(self, officer: int, until: int) -> None:
+        place = (self.since[officer], officer)
+        at = bisect_left(self.free, place)
+        if self.free[at : at + 1] == [place]:
+            del self.free[at]
+        if until != OPEN:
+            heappush(self.busy, (until, officer))
+
+    def _release(self, minute: int) -> None:
+        """Those who are done by this minute are idle again."""
+        while self.busy and self.busy[0][0] <= minute:
+            self.since[self.busy[0][1]] = self.busy[0][0]
+            insort(self.free, heappop(self.busy))

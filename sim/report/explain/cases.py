@@ -1,0 +1,104 @@
+"""Why an application took as long as it did."""
+
+from collections.abc import Iterator
+
+from sim.errors import Text
+from sim.report.explain.desks import in_hand, service_lines, split, verdict
+from sim.report.explain.limits import limit_line
+from sim.report.explain.setting import Line, Record, Setting, Told, text
+from sim.report.explain.words import figure, say
+from sim.scenario.scenario import Scenario
+from sim.trace import CASE, GRANTED, NOBODY, OPEN, OUTCOMES, Trace
+from sim.worktime import DAY
+
+
+def explain_case(scenario: Scenario, trace: Trace, case: int, lang: str | None = None) -> list[Line]:
+    """The story of one application, line by line; each with the article behind it, or "assumption".
+
+    Raises SimError, saying which there are, if the trace has no such case.
+    """
+    setting = Setting.of(scenario, trace)
+    return setting.lines(_told(setting, setting.row("cases", case)), lang)
+
+
+def _told(setting: Setting, case: Record) -> Iterator[Told]:
+    names, organised = setting.trace.names, setting.scenario.demand.matters
+    matter = names.matters[case["matter"]]
+    path = f"demand.matters.{matter}"
+    title = text(organised[matter].title)
+    unit = setting.unit(case["unit"])
+    yield Told(
+        case["submitted_min"],
+        say("submitted", n=case["case"], matter=title, unit=unit, how=_how(case)),
+        f"{path}.volume",
+    )
+    if case["received_min"] != case["submitted_min"]:
+        yield Told(case["received_min"], say("received"), "policy.limits.starts")
+    limits = setting.policy(case["received_min"]).limits
+    yield limit_line(
+        setting,
+        case["received_min"],
+        case["due0_min"],
+        limits.approvals[matter].promised,
+        limits.factor.approvals,
+        "promised limit",
+        f"policy.limits.approvals.{matter}.promised",
+    )
+    services = setting.rows("services", kind=CASE, number=case["case"])
+    for service in services:
+        stage = names.stages[case["matter"]][service["stage"]]
+        yield from service_lines(setting, service, _stage(stage, service["round"]), f"{path}.stages.{stage}.work")
+    for supplement in setting.rows("supplements", case=case["case"]):
+        stage = names.stages[case["matter"]][supplement["stage"]]
+        yield from _supplement(setting, supplement, stage, f"{path}.stages.{stage}")
+    yield from _end(setting, case, services)
+
+
+def _how(case: Record) -> Text:
+    parts = [say(word) for word in ("online", "urgent") if case[word]]
+    if case["parent"] != NOBODY:
+        parts.append(say("child of", n=case["parent"]))
+    return Text("".join(part.en for part in parts), "".join(part.zh for part in parts))
+
+
+def _stage(stage: str, round_: int) -> Text:
+    return say("stage again", stage=stage, round=round_ + 1) if round_ else say("stage", stage=stage)
+
+
+def _supplement(setting: Setting, supplement: Record, stage: str, path: str) -> Iterator[Told]:
+    noticed, back = supplement["noticed_min"], supplement["returned_min"]
+    yield Told(noticed, say("notice", stage=stage, round=supplement["round"] + 1), f"{path}.supplement")
+    if back == OPEN:
+        yield Told(noticed, say("still supplementing"), f"{path}.correction")
+        return
+    before, after = supplement["due_before_min"], supplement["due_after_min"]
+    days = setting.office.days.working_between(noticed // DAY, back // DAY)
+    if noticed > before:
+        said = say("too late to stop", after=setting.moment(after))
+    elif before == after:
+        said = say("clock ran", after=setting.moment(after))
+    else:
+        said = say("clock stands", n=days, before=setting.moment(before), after=setting.moment(after))
+    yield Told(back, said, "policy.clock.supplement")
+
+
+def _end(setting: Setting, case: Record, services: list[Record]) -> Iterator[Told]:
+    received, finished, outcome = case["received_min"], case["finished_min"], case["outcome"]
+    end = setting.trace.horizon_min - 1 if finished == OPEN else finished
+    if outcome != OPEN:
+        yield Told(finished, say(OUTCOMES[outcome]))
+    if outcome not in (OPEN, GRANTED):
+        return
+    stops = [
+        (row["noticed_min"], end if row["returned_min"] == OPEN else row["returned_min"])
+        for row in setting.rows("supplements", case=case["case"])
+    ]
+    named = (("split: stopped", stops), ("split: in hand", in_hand(services, end)))
+    yield verdict(setting, finished, case["due_min"], split(setting.office, (received, end), named))
+    if outcome == OPEN:
+        return
+    days = setting.office.days.working_between(received // DAY, finished // DAY) - case["stopped_days"]
+    true = figure((finished - case["submitted_min"]) / DAY, "days")
+    yield Told(finished, say("case days", official=str(days), true=true))
+    judged = say("in time" if finished <= case["true_due_min"] else "not in time")
+    yield Told(finished, say("true verdict", due=setting.moment(case["true_due_min"]), verdict=judged))

@@ -1,0 +1,129 @@
+"""What is told of queues and services, and how the time of a case or task divides."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from sim.errors import Text
+from sim.report.explain.setting import Record, Setting, Told
+from sim.report.explain.words import NOTHING, day_words, duration, listed, say
+from sim.trace import OPEN
+from sim.worktime import DAY, Calendar
+
+Stretch = tuple[int, int]
+
+
+class Wait(NamedTuple):
+    """What a service waited for: minutes of its post's time, others taken first, those of them who came later."""
+
+    minutes: int
+    first: int
+    later: int
+
+
+def waited(setting: Setting, service: Record) -> Wait:
+    """How long a service waited at its post, and behind whom."""
+    minutes = setting.desk(service["post"]).between(service["queued_min"], service["started_min"])
+    others = setting.rows("services", post=service["post"])
+    mine = next(i for i, other in enumerate(others) if other == service)
+    first = [other for other in others[:mine] if other["started_min"] >= service["queued_min"]]
+    later = sum(other["queued_min"] > service["queued_min"] for other in first)
+    return Wait(minutes, len(first), later)
+
+
+def service_lines(setting: Setting, service: Record, what: Text, work: str) -> Iterator[Told]:
+    """Who took it up, after what wait, and how it ended; `work` is the path of how much work it is."""
+    officer, started = setting.officer(service["officer"]), service["started_min"]
+    wait = waited(setting, service)
+    if wait.minutes == 0:
+        begins = say("begins at once", what=what, officer=officer)
+    elif wait.first == 0:
+        begins = say("begins, nobody first", what=what, officer=officer, wait=duration(wait.minutes))
+    else:
+        later = say("came later", n=wait.later) if wait.later else NOTHING
+        begins = say("begins", what=what, officer=officer, wait=duration(wait.minutes), n=wait.first, later=later)
+    yield Told(started, begins, "policy.precedence")
+    if service["finished_min"] == OPEN:
+        yield Told(started, say("still at work", what=what), work)
+        return
+    worked = duration(service["minutes"])
+    if service["handed_over"]:
+        handed = say("handed over", what=what, officer=officer, worked=worked)
+        yield Told(service["finished_min"], handed, "policy.hand_over_after")
+        return
+    nights, absent = _nights(service), _absent(setting, service)
+    yield Told(service["finished_min"], say("done", what=what, worked=worked, nights=nights, absent=absent), work)
+
+
+def _nights(service: Record) -> Text:
+    nights = service["finished_min"] // DAY - service["started_min"] // DAY
+    if nights == 0:
+        return NOTHING
+    return say("one night") if nights == 1 else say("nights", n=nights)
+
+
+def _absent(setting: Setting, service: Record) -> Text:
+    """The officer's absences between the days on which a service began and ended."""
+    first, last = service["started_min"] // DAY, service["finished_min"] // DAY
+    spells = [
+        spell
+        for spell in setting.rows("absences", officer=service["officer"])
+        if spell["first_day"] <= last and spell["last_day"] >= first
+    ]
+    if not spells:
+        return NOTHING
+    return say("absent", spells=listed([_spell(setting, spell) for spell in spells]))
+
+
+def _spell(setting: Setting, spell: Record) -> Text:
+    first, last = (day_words(setting.date(spell[day])) for day in ("first_day", "last_day"))
+    return first if first == last else say("spell", first=first, last=last)
+
+
+def signing_wait(setting: Setting, kind: int, number: int) -> Text:
+    """How long a slip or request lay on its leader's desk before its turn came; nothing if it came at once."""
+    services = setting.rows("services", kind=kind, number=number)
+    wait = waited(setting, services[0]) if services else Wait(0, 0, 0)
+    return say("after a wait", wait=duration(wait.minutes), n=wait.first) if wait.minutes else NOTHING
+
+
+def split(calendar: Calendar, whole: Stretch, named: Iterable[tuple[str, Iterable[Stretch]]]) -> Text:
+    """How the office time of a whole stretch divides: each name takes what those before it left, the rest waited."""
+    total, taken, said = calendar.between(*whole), list[Stretch](), []
+    for name, stretches in named:
+        before = _covered(calendar, taken, whole)
+        taken += stretches
+        minutes = _covered(calendar, taken, whole) - before
+        if minutes:
+            said.append(say(name, time=duration(minutes)))
+    if waiting := total - _covered(calendar, taken, whole):
+        said.append(say("split: waiting", time=duration(waiting)))
+    return say("split", total=duration(total), parts=listed(said)) if said else NOTHING
+
+
+def _covered(calendar: Calendar, stretches: Iterable[Stretch], whole: Stretch) -> int:
+    """The office minutes of `whole` that lie in any of the stretches."""
+    minutes, reached = 0, whole[0]
+    for begin, end in sorted(stretches):
+        begin, end = max(begin, reached), min(end, whole[1])
+        if end > begin:
+            minutes += calendar.between(begin, end)
+            reached = end
+    return minutes
+
+
+def in_hand(services: Iterable[Record], until: int) -> list[Stretch]:
+    """When somebody had it in hand; what has no end yet lasts until then."""
+    return [
+        (service["started_min"], until if service["finished_min"] == OPEN else service["finished_min"])
+        for service in services
+    ]
+
+
+def verdict(setting: Setting, finished: int, due: int, parts: Text) -> Told:
+    """On time or late, by how much, and where the time went."""
+    end = setting.trace.horizon_min - 1 if finished == OPEN else finished
+    if end <= due:
+        return Told(end, say("open" if finished == OPEN else "on time", split=parts))
+    days = setting.office.days.working_between(due // DAY, end // DAY)
+    late = say("late days", n=days) if days else duration(setting.office.between(due, end))
+    return Told(end, say("open, late" if finished == OPEN else "late", late=late, split=parts))

@@ -1,0 +1,141 @@
+"""Why each slip to a task bears the date it bears, and what became of it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sim.errors import Text
+from sim.report.explain.desks import signing_wait
+from sim.report.explain.setting import Record, Setting, Told
+from sim.report.explain.words import NOTHING, day_words, figure, listed, say, span_words
+from sim.rules.cards import days_on
+from sim.rules.records import BY_DAYS, BY_WORKING_DAYS, Days
+from sim.scenario.policy import Cards
+from sim.scenario.quantities import WORKING_DAYS, Span
+from sim.scorecard.scorecard import Scorecard
+from sim.trace import BLUE, COLOURS, EXCUSED, FATES, ISSUED, NOBODY, OPEN, PENDING, RED, SLIP, WITHHELD, YELLOW
+from sim.worktime import DAY
+
+
+class Plan(NamedTuple):
+    """From which day a slip is counted, what that day is, how many days on, and how to say it."""
+
+    day: int
+    base: Text
+    span: Span
+    how: str = "planned"
+
+
+def slip_lines(setting: Setting, scorecard: Scorecard, task: Record) -> Iterator[Told]:
+    """All slips of a task, in the order in which they were drawn up."""
+    held: Record | None = None
+    failed: Record | None = None
+    for slip in setting.rows("slips", task=task["task"]):
+        cards = setting.policy(slip["drawn_up_min"]).cards
+        assert cards is not None, "a slip was drawn up under a policy that has none"
+        yield _drawn_up(setting, task, slip, cards, held, failed)
+        yield from _fate(setting, slip)
+        yield from _points(setting, scorecard, slip)
+        held, failed = (slip, None) if slip["fate"] == ISSUED else (held, slip)
+
+
+def _drawn_up(
+    setting: Setting, task: Record, slip: Record, cards: Cards, held: Record | None, failed: Record | None
+) -> Told:
+    days, colour = setting.office.days, COLOURS[slip["colour"]]
+    plan = _plan(setting, task, slip, cards, held, failed)
+    by = BY_WORKING_DAYS if plan.span.unit == WORKING_DAYS else BY_DAYS
+    planned = days_on(plan.day, Days(plan.span.number, by), days)
+    moves = slip["colour"] != BLUE and cards.holiday == "next working day"
+    day = days.next_working(planned) if moves else planned
+    drawn = slip["drawn_up_min"]
+    moved = say("moved", day=day_words(setting.date(day))) if day != planned else NOTHING
+    if any(report["decided_min"] == drawn for report in setting.rows("reports", task=task["task"], passed=0)):
+        late = say("reopened")
+        moved = Text(moved.en + late.en, moved.zh + late.zh)
+    span = span_words(Span(abs(plan.span.number), plan.span.unit))
+    how = "planned, before" if plan.span.number < 0 else plan.how
+    how = "planned, same day" if plan.span.number == 0 else how
+    why = say(how, span=span, base=plan.base, day=day_words(setting.date(planned)), moved=moved)
+    rule = f"policy.cards.{colour}.{'repeat' if _repeats(slip, held) else 'after'}"
+    return Told(drawn, say("slip", colour=say(colour), why=why), rule)
+
+
+def _plan(
+    setting: Setting, task: Record, slip: Record, cards: Cards, held: Record | None, failed: Record | None
+) -> Plan:
+    """What the rung counts from: the due, the card before it, or its own last attempt."""
+    due = _due_day(setting, task, slip["drawn_up_min"])
+    from_due = Plan(due, say("the due", day=day_words(setting.date(due))), cards.blue.after)
+    again = None if failed is None else failed["decided_min"] // DAY
+    after_failed = None if again is None else say("the slip", day=day_words(setting.date(again)))
+    if slip["colour"] == BLUE:
+        if again is None or after_failed is None:
+            return from_due
+        return Plan(again, after_failed, Span(1, WORKING_DAYS), "next attempt")
+    if slip["colour"] == YELLOW:
+        if again is None or after_failed is None or again < due:
+            return from_due._replace(span=cards.yellow.after)
+        return Plan(again, after_failed, cards.yellow.after)
+    span = cards.red.repeat if _repeats(slip, held) else cards.red.after
+    if again is not None and after_failed is not None:
+        return Plan(again, after_failed, span)
+    assert held is not None, "red follows yellow"
+    issued = held["issued_min"] // DAY
+    card = say("the card", colour=say(COLOURS[held["colour"]]), day=day_words(setting.date(issued)))
+    if held["colour"] == YELLOW and cards.red.counts_from == "yellow due":
+        by = BY_WORKING_DAYS if cards.yellow.after.unit == WORKING_DAYS else BY_DAYS
+        nominal = days_on(due, Days(cards.yellow.after.number, by), setting.office.days)
+        return Plan(nominal, say("yellow's day", day=day_words(setting.date(nominal))), span)
+    if held["colour"] == YELLOW and cards.red.counts_from == "any day":
+        return Plan(issued, card, span, "planned, drawn")
+    return Plan(issued, card, span)
+
+
+def _repeats(slip: Record, held: Record | None) -> bool:
+    return slip["colour"] == RED and held is not None and held["colour"] == RED
+
+
+def _due_day(setting: Setting, task: Record, minute: int) -> int:
+    """The day of the due in force at a minute."""
+    due = task["due0_min"]
+    for request in setting.rows("extensions", task=task["task"], granted=1):
+        if request["decided_min"] <= minute:
+            due = request["due_after_min"]
+    return due // DAY
+
+
+def _fate(setting: Setting, slip: Record) -> Iterator[Told]:
+    colour, fate, decided = COLOURS[slip["colour"]], slip["fate"], slip["decided_min"]
+    path, named = f"policy.cards.{colour}", say(colour)
+    if fate == EXCUSED:
+        yield Told(decided, say("excused", colour=named), f"{path}.excused")
+        return
+    if slip["signer"] != NOBODY and slip["prepared_min"] != OPEN:
+        leader = setting.leader(slip["signer"])
+        yield Told(slip["prepared_min"], say("prepared", colour=named, leader=leader), f"{path}.prepared")
+    if fate == PENDING:
+        yield Told(slip["drawn_up_min"], say("pending", colour=named), f"{path}.signer")
+        return
+    wait = signing_wait(setting, SLIP, slip["slip"])
+    if fate == ISSUED:
+        units = listed([setting.unit(card["unit"]) for card in setting.rows("cards", slip=slip["slip"])])
+        signed = NOTHING
+        if slip["signer"] != NOBODY:
+            signed = say("signed", leader=setting.leader(slip["signer"]))
+        how = Text(signed.en + wait.en, signed.zh + wait.zh)
+        rule = f"{path}.signer" if slip["signer"] != NOBODY else f"{path}.at"
+        yield Told(decided, say("issued", colour=named, units=units, wait=how), rule)
+    elif fate == WITHHELD:
+        leader = setting.leader(slip["signer"])
+        yield Told(decided, say("withheld", colour=named, leader=leader, wait=wait), f"{path}.withheld")
+    else:
+        yield Told(decided, say(FATES[fate], colour=named), f"{path}.prepared")
+
+
+def _points(setting: Setting, scorecard: Scorecard, slip: Record) -> Iterator[Told]:
+    """What the card cost whom, by the ledger of the judged year."""
+    units = setting.trace.names.units
+    for entry in scorecard.points[scorecard.points["slip"] == slip["slip"]].to_dict("records"):
+        unit = setting.unit(units.index(entry["unit"]))
+        points = figure(entry["points"], "points", signed=True)
+        yield Told(int(entry["minute"]), say("points", unit=unit, points=points), entry["rule"])

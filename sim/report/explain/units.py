@@ -1,0 +1,126 @@
+"""Why a unit scored what it scored, ranks where it ranks, and is paid what it is paid."""
+
+from collections.abc import Hashable, Iterator, Mapping
+from typing import Any
+
+from sim.errors import SimError, Text
+from sim.report.explain.setting import Line, Setting, Told, text
+from sim.report.explain.words import figure, say
+from sim.scenario.policy import Policy
+from sim.scenario.scenario import Scenario
+from sim.scorecard.scorecard import Scorecard
+from sim.trace import NOBODY, Trace
+
+FEN = 100
+Row = Mapping[Hashable, Any]
+
+
+def explain_unit(
+    scenario: Scenario, trace: Trace, scorecard: Scorecard, unit: str, lang: str | None = None
+) -> list[Line]:
+    """The year of one unit: its cards and points by date, then score, rank, grade and money, each with its rule.
+
+    Raises SimError if the scenario has no unit of this id.
+    """
+    if unit not in trace.names.units:
+        raise _unknown(unit, trace.names.units)
+    setting = Setting.of(scenario, trace)
+    return setting.lines(_told(setting, scorecard, unit), lang)
+
+
+def _told(setting: Setting, scorecard: Scorecard, unit: str) -> Iterator[Told]:
+    last = setting.trace.year_to_min - 1
+    row = _rows(scorecard.units, unit)[0]
+    policy = setting.policy(last)
+    for entry in _rows(scorecard.points, unit):
+        yield _entry(entry, row, policy)
+    yield Told(last, say("year", **{name: int(row[name]) for name in ("tasks", "blue", "yellow", "red")}))
+    yield _score(row, policy, last)
+    for rung in ("criticised", "admonished"):
+        if row[rung]:
+            yield Told(last, say(rung, reds=int(row["red"])), f"policy.ladder.{rung}")
+    klass = setting.scenario.organisation.classes.get(row["class"])
+    yield Told(
+        last,
+        say(
+            "ranked",
+            rank=figure(row["rank"], "count"),
+            units=len(setting.trace.names.units),
+            in_class=figure(row["class_rank"], "count"),
+            klass=Text(row["class"], row["class"]) if klass is None else text(klass),
+        ),
+    )
+    if row["quota_places"]:
+        yield Told(last, say("excellent", places=int(row["quota_places"])), "policy.quota")
+    yield from _money(row, _rows(scorecard.money, unit), policy, last)
+
+
+def _rows(frame: Any, unit: str) -> list[Row]:
+    rows: list[Row] = frame[frame["unit"] == unit].to_dict("records")
+    return rows
+
+
+def _entry(entry: Row, row: Row, policy: Policy) -> Told:
+    """One line of the points ledger: a card, a refund, or a clean sheet."""
+    rule, points = str(entry["rule"]), figure(entry["points"], "points", signed=True)
+    if entry["slip"] != NOBODY:
+        colour = say(rule.rsplit(".", 1)[1])
+        said = say("card entry", colour=colour, task=int(entry["task"]), points=points)
+    elif entry["task"] != NOBODY:
+        said = say("refund entry", task=int(entry["task"]), points=points)
+    else:
+        *_, band, kind = rule.split(".")
+        assert policy.clean_sheet is not None, "a clean sheet was rewarded under a policy that has none"
+        tasks = policy.clean_sheet.bands[int(band)].tasks
+        colour = say(f"no {kind.removeprefix('no_')}")
+        said = say("bonus entry", colour=colour, tasks=int(row["tasks"]), band=tasks, points=points)
+    return Told(int(entry["minute"]), said, rule)
+
+
+def _score(row: Row, policy: Policy, last: int) -> Told:
+    said = say(
+        "score",
+        deducted=figure(-row["deducted"], "points", signed=True),
+        won=figure(row["bonus_points"], "points", signed=True),
+        ledger=figure(row["ledger"], "points", signed=True),
+        base=figure(policy.score.base / 100, "points"),
+        weight=policy.score.weight,
+        score=figure(row["score"], "points"),
+    )
+    return Told(last, said, "policy.score")
+
+
+def _money(row: Row, money: list[Row], policy: Policy, last: int) -> Iterator[Told]:
+    if policy.bonus is not None:
+        grade = int(row["grade"])
+        said = say(
+            "graded",
+            grade=text(policy.bonus.grades.grades[grade].title),
+            standard=yuan(row["standard_fen"]),
+            heads=int(row["heads"]),
+            pool=yuan(row["pool_fen"]),
+        )
+        yield Told(last, said, f"policy.bonus.grades.grades.{grade}")
+    for line in money:
+        said = say(f"paid {line['tier']}", heads=int(line["heads"]), yuan=yuan(line["fen"]))
+        yield Told(last, said, str(line["rule"]))
+    if policy.bonus is not None:
+        left = yuan(row["unspent_fen"])
+        yield Told(last, say("paid", yuan=yuan(row["paid_fen"]), left=left), "policy.bonus")
+        if row["overspent_fen"]:
+            yield Told(last, say("overspent", yuan=yuan(row["overspent_fen"])), "policy.bonus.second")
+
+
+def yuan(fen: float) -> Text:
+    """An amount of fen in yuan, to the fen."""
+    return figure(fen / FEN, "yuan", decimals=0 if fen % FEN == 0 else 2)
+
+
+def _unknown(unit: str, units: tuple[str, ...]) -> SimError:
+    there = ", ".join(units)
+    return SimError(
+        Text(
+            f'unit "{unit}": there is none of this id. Choose one of {there}.',
+            f"单位“{unit}”：没有这一代号。请从以下代号中选择：{there}。",
+        )
+    )

@@ -1,0 +1,99 @@
+"""What the command prints: a run, a comparison, a story, the list of measures."""
+
+import pandas as pd
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from sim.experiment.compare import Comparison
+from sim.experiment.run import HEADLINES, Run
+from sim.report.footer import Footer
+from sim.report.tables import comparison_table, measures_table, posts_table, show, units_table
+from sim.report.terms import kind_of, number, term, title_of
+from sim.report.titles import in_, titled
+from sim.scorecard.measures import MEASURES
+
+BUSIEST = 10
+
+
+def show_run(console: Console, run: Run, lang: str, *, every: bool) -> None:
+    """The headlines (or every measure), the units best first, the busiest posts, and what the audit says."""
+    scenario = run.scenario
+    console.print(Text(in_(scenario.title, lang), style="bold"))
+    summary = run.summary if every else run.summary[run.summary["measure"].isin(HEADLINES)]
+    show(console, measures_table(summary, lang, footer=footer_of(run)))
+    show(console, units_table(titled(run.units, scenario.organisation, lang), lang, grades=grades_of(run, lang)))
+    show(console, posts_table(titled(busiest(run.posts), scenario.organisation, lang), lang))
+    console.print(Text(audit_words(run, lang)))
+
+
+def busiest(posts: pd.DataFrame, most: int = BUSIEST) -> pd.DataFrame:
+    """The rows of the posts with the highest mean utilisation, busiest first."""
+    means = posts.groupby("post")["utilisation"].mean().sort_values(ascending=False)
+    order = {post: rank for rank, post in enumerate(means.index[:most])}
+    kept = posts[posts["post"].isin(order)]
+    return kept.sort_values("post", key=lambda names: names.map(order), kind="stable")
+
+
+def grades_of(run: Run, lang: str) -> list[str]:
+    """The titles of the bonus grades, best first; none without a bonus."""
+    bonus = run.scenario.policy.bonus
+    return [in_(grade.title, lang) for grade in bonus.grades.grades] if bonus else []
+
+
+def audit_words(run: Run, lang: str) -> str:
+    """What the audit of the first World found."""
+    if not run.audited:
+        return term("not audited", lang)
+    return term("audit objects", lang, n=len(run.findings)) if run.findings else term("audit content", lang)
+
+
+def footer_of(run: Run) -> Footer:
+    """The small print of a run."""
+    scenario = run.scenario
+    assumed = sum(source.source is None for source in scenario.sources)
+    return Footer(scenario.digest, run.replications, scenario.behaviour.mode, assumed)
+
+
+def show_comparison(console: Console, comparison: Comparison, lang: str, *, every: bool) -> None:
+    """What to know first, the paired differences, the interactions, and how many verdicts changed."""
+    console.print(Text(in_(comparison.base.scenario.title, lang), style="bold"))
+    for name, notes in comparison.notes.items():
+        for note in notes:
+            console.print(Text(f"{name}: {note.in_(lang)}"))
+    differences = comparison.differences
+    shown = differences if every else differences[differences["measure"].isin(HEADLINES)]
+    show(console, comparison_table(shown, lang, footer=footer_of(comparison.base)))
+    if len(comparison.interactions):
+        together = comparison.interactions
+        show(console, interactions_table(together if every else together[together["measure"].isin(HEADLINES)], lang))
+    for row in comparison.flips.itertuples():
+        parts = (number(float(share), "share", lang) for share in (row.approvals, row.tasks))
+        cases, tasks = parts
+        console.print(Text(term("flips", lang, variant=row.variant, cases=cases, tasks=tasks)))
+    console.print(Text(term("simulation alone", lang)))
+
+
+def interactions_table(frame: pd.DataFrame, lang: str) -> Table:
+    """What layers do together beyond the sum of each: variant, measure, interaction, low, high."""
+    table = Table(title=Text(term("interactions", lang)), title_justify="left", box=box.SIMPLE_HEAD)
+    for key in ("variant", "measure"):
+        table.add_column(Text(term(key, lang)), overflow="fold")
+    for key in ("beyond the sum", "low", "high"):
+        table.add_column(Text(term(key, lang)), justify="right", no_wrap=True)
+    for row in frame.itertuples():
+        kind = kind_of(str(row.measure))
+        values = (number(float(value), kind, lang, signed=True) for value in (row.interaction, row.low, row.high))
+        table.add_row(*map(Text, (str(row.variant), title_of(str(row.measure), lang), *values)))
+    return table
+
+
+def show_measures(console: Console, lang: str) -> None:
+    """Every measure by its fixed name: title and definition."""
+    table = Table(box=box.SIMPLE_HEAD)
+    for key in ("name", "measure", "definition"):
+        table.add_column(Text(term(key, lang)), overflow="fold")
+    for name, measure in MEASURES.items():
+        table.add_row(*map(Text, (name, measure.title.in_(lang), measure.definition.in_(lang))))
+    console.print(table)
