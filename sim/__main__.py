@@ -39,7 +39,9 @@ Audit = Annotated[bool, typer.Option("--audit/--no-audit", help="Check the first
 
 
 @app.command()
-def check(files: Annotated[list[Path], typer.Argument(show_default=False)], set_: Set = None, lang: Lang = None) -> None:
+def check(
+    files: Annotated[list[Path], typer.Argument(show_default=False)], set_: Set = None, lang: Lang = None
+) -> None:
     """Check scenario files: every problem at once, with file, line, path and remedy."""
     from sim.scenario.files import load
 
@@ -57,8 +59,16 @@ def check(files: Annotated[list[Path], typer.Argument(show_default=False)], set_
 
 @app.command()
 def run(
-    file: File, replications: Replications = 20, set_: Set = None, workers: Workers = 0, lang: Lang = None, out: Out = None,
-    as_json: Json = False, seed: Seed = None, every: All = False, audited: Audit = True,
+    file: File,
+    replications: Replications = 20,
+    set_: Set = None,
+    workers: Workers = 0,
+    lang: Lang = None,
+    out: Out = None,
+    as_json: Json = False,
+    seed: Seed = None,
+    every: All = False,
+    audited: Audit = True,
 ) -> None:
     """Play a scenario over many Worlds and show what came of it, with intervals."""
     from sim.experiment.run import run as run_scenario
@@ -79,14 +89,24 @@ def run(
 
         _say_written(write_run(out, result, spoken), spoken)
     if result.findings:
-        _fail("\n".join(f"{finding.rule} {finding.number}: {finding.message.in_(spoken)}" for finding in result.findings))
+        _fail(
+            "\n".join(f"{finding.rule} {finding.number}: {finding.message.in_(spoken)}" for finding in result.findings)
+        )
 
 
 @app.command()
 def compare(
-    base: File, variants: Annotated[list[str], typer.Argument(help="Layers by name or file; A+B combines.", show_default=False)],
-    replications: Replications = 20, set_: Set = None, workers: Workers = 0, lang: Lang = None, out: Out = None,
-    as_json: Json = False, seed: Seed = None, every: All = False, audited: Audit = False,
+    base: File,
+    variants: Annotated[list[str], typer.Argument(help="Layers by name or file; A+B combines.", show_default=False)],
+    replications: Replications = 20,
+    set_: Set = None,
+    workers: Workers = 0,
+    lang: Lang = None,
+    out: Out = None,
+    as_json: Json = False,
+    seed: Seed = None,
+    every: All = False,
+    audited: Audit = False,
 ) -> None:
     """Compare reforms with a baseline over common Worlds: paired differences with 95 % intervals."""
     from sim.experiment.compare import compare as compare_scenarios
@@ -112,11 +132,14 @@ def compare(
 
 @app.command()
 def explain(
-    file: File, replication: Annotated[int, typer.Option(min=0, help="Which World.")] = 0,
+    file: File,
+    replication: Annotated[int, typer.Option(min=0, help="Which World.")] = 0,
     case: Annotated[int | None, typer.Option(help="An application, by its number.", show_default=False)] = None,
     task: Annotated[int | None, typer.Option(help="A supervised task, by its number.", show_default=False)] = None,
     unit: Annotated[str | None, typer.Option(help="A unit, by its id or title.", show_default=False)] = None,
-    set_: Set = None, lang: Lang = None, seed: Seed = None,
+    set_: Set = None,
+    lang: Lang = None,
+    seed: Seed = None,
 ) -> None:
     """Tell day by day, with the article, why a case was late or a unit got its cards and points."""
     import sim
@@ -132,7 +155,10 @@ def explain(
 
 @app.command()
 def sources(
-    file: File, set_: Set = None, lang: Lang = None, as_json: Json = False,
+    file: File,
+    set_: Set = None,
+    lang: Lang = None,
+    as_json: Json = False,
     assumptions: Annotated[bool, typer.Option("--assumptions", help="Only values without a source.")] = False,
 ) -> None:
     """List every value of a scenario with its document and article, or as an assumption with its range."""
@@ -161,10 +187,17 @@ def measures(lang: Lang = None, as_json: Json = False) -> None:
 
     spoken = language(lang)
     if as_json:
-        _print_json({
-            name: {"title": m.title.in_(spoken), "unit": m.unit, "definition": m.definition.in_(spoken), "better": m.better}
-            for name, m in MEASURES.items()
-        })
+        _print_json(
+            {
+                name: {
+                    "title": m.title.in_(spoken),
+                    "unit": m.unit,
+                    "definition": m.definition.in_(spoken),
+                    "better": m.better,
+                }
+                for name, m in MEASURES.items()
+            }
+        )
     else:
         show_measures(Console(), spoken)
 

@@ -172,9 +172,9 @@ SLIPS = {
     "lanes for an unknown matter": Slip("{base: received, cards: first}", "{base: lanes, lanes: [[licence], [ghost]]}",
                                         "policy.precedence.lanes.1.0", "no matter 'ghost'", "Known:"),
     # what belongs together
-    "matter without a limit": Slip("      building-permit:\n        promised: {is: 7 working days, range: [5 working days, "
-                                   "10 working days]}\n        statutory: 20 working days\n", "",
-                                   "policy.limits.approvals.building-permit", "has no limit", "with `promised`",
+    "matter without a limit": Slip("      building-permit:\n        promised: {is: 7 working days, "
+                                   "range: [5 working days, 10 working days]}\n        statutory: 20 working days\n",
+                                   "", "policy.limits.approvals.building-permit", "has no limit", "with `promised`",
                                    "    approvals:\n"),
     "limit for an unknown matter": Slip("    approvals:\n", "    approvals:\n      ghost: {promised: 3 working days}\n",
                                         "policy.limits.approvals.ghost", "no matter 'ghost'", "Known:", "      ghost:"),

@@ -17,9 +17,7 @@ WORLDS = 2
 def test_baseline_keeps_its_scorecard(path, request):
     result = sim.run(sim.load(path), replications=WORLDS)
     assert result.findings == ()
-    measures = {
-        name: [bounded(value) for value in result.measures[name].tolist()] for name in result.measures.columns
-    }
+    measures = {name: [bounded(value) for value in result.measures[name].tolist()] for name in result.measures.columns}
     found = {"digest": result.scenario.digest, "measures": measures}
     file = EXPECTED / f"{path.stem}.json"
     if request.config.getoption("--refresh-expected"):

@@ -52,5 +52,7 @@ def test_nothing_is_lost(layer):
     units = played(layer).units
     assert (units["paid_fen"] + units["unspent_fen"] == units["pool_fen"]).all()
     assert (units["first_heads"] + units["second_heads"] + units["third_heads"] == units["heads"]).all()
-    assert (units[["tasks", "blue", "yellow", "red"]].groupby(played(layer).units["replication"]).sum()["tasks"]
-            == measures["tasks.assigned"]).all()
+    assert (
+        units[["tasks", "blue", "yellow", "red"]].groupby(played(layer).units["replication"]).sum()["tasks"]
+        == measures["tasks.assigned"]
+    ).all()

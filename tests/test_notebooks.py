@@ -23,8 +23,11 @@ def test_notebook_runs(path, monkeypatch):
 def test_pair_is_in_step_and_stripped(path):
     notebook, script = jupytext.read(path), jupytext.read(path.with_suffix(".py"))
     assert [cell.source for cell in notebook.cells] == [cell.source for cell in script.cells]
-    assert all(not cell.get("outputs") and cell.get("execution_count") is None for cell in notebook.cells
-               if cell.cell_type == "code")
+    assert all(
+        not cell.get("outputs") and cell.get("execution_count") is None
+        for cell in notebook.cells
+        if cell.cell_type == "code"
+    )
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

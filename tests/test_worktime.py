@@ -519,9 +519,7 @@ def test_statutory_days_end_with_the_lunar_table():
 
 
 def test_every_day_works_in_any_year_but_for_leave():
-    days = office_days(
-        date(2150, 1, 1), 3, unpublished=Unpublished.REFUSE, every_day=True, leave=[date(2150, 1, 2)]
-    )
+    days = office_days(date(2150, 1, 1), 3, unpublished=Unpublished.REFUSE, every_day=True, leave=[date(2150, 1, 2)])
     assert days.working == (True, False, True)
 
 

@@ -1,8 +1,8 @@
-"""Could this trace have happened? An independent audit that walks the days and knows neither the rules' code nor the engine."""
+"""Could this trace have happened? An independent audit, which walks the days and knows neither rules/ nor engine/."""
 
 from collections.abc import Iterator
 
-from sim.audit.accounts import account_findings
+from sim.audit.accounts import Frames, account_findings
 from sim.audit.books import book_findings
 from sim.audit.cards import card_findings
 from sim.audit.cases import case_findings
@@ -14,12 +14,12 @@ from sim.audit.flow import child_findings, flow_findings
 from sim.audit.ground import Ground, Waiting, ground
 from sim.audit.idle import idle_findings
 from sim.audit.keys import Keys, stints_of
+from sim.audit.money import money_findings
 from sim.audit.queues import queue_findings
 from sim.audit.signing import signing_findings
 from sim.audit.tasks import task_findings, tasks_of
 from sim.errors import Text, TraceError
 from sim.scenario.scenario import Scenario
-from sim.scorecard.scorecard import Scorecard
 from sim.trace import Trace
 from sim.world.world import World
 
@@ -29,9 +29,9 @@ TOLD = 5
 
 
 def audit(
-    scenario: Scenario, trace: Trace, scorecard: Scorecard | None = None, world: World | None = None
+    scenario: Scenario, trace: Trace, scorecard: Frames | None = None, world: World | None = None
 ) -> tuple[Finding, ...]:
-    """What in the trace, and in its scorecard if given, could not have happened under this scenario; empty if all could.
+    """What in the trace, and in its scorecard if given, could not have happened here; empty if all could.
 
     With the World at hand its chances are checked too. A trace whose rows refer to nothing, or whose times
     are out of order, is not read any further.
@@ -42,12 +42,12 @@ def audit(
     floor = ground(scenario, trace, world)
     found = list(_happened(floor))
     if scorecard is not None:
-        found += account_findings(floor, scorecard)
+        found += [*account_findings(floor, scorecard), *money_findings(floor, scorecard)]
     return tuple(found)
 
 
 def check(
-    scenario: Scenario, trace: Trace, scorecard: Scorecard | None = None, world: World | None = None
+    scenario: Scenario, trace: Trace, scorecard: Frames | None = None, world: World | None = None
 ) -> None:
     """Pass a trace that could have happened; raises TraceError with the first findings otherwise."""
     found = audit(scenario, trace, scorecard, world)

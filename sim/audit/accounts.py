@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 import pandas as pd
 
@@ -17,6 +17,7 @@ from sim.audit.ground import Ground
 from sim.scenario.policy import Band, CardPoints, CleanSheet, Ladder, Policy
 from sim.trace import BLUE, CO, COLOURS, OPEN, RED, YELLOW
 
+Row = dict[str, Any]
 Entry = tuple[int, int]
 """(minute, hundredths of a point)."""
 
@@ -47,7 +48,11 @@ class Frames(Protocol):
 
 @dataclass(slots=True)
 class Book:
-    """What one unit did and received in the year; `counted` are the cards that were not refunded."""
+    """What one unit did and received in the year.
+
+    `counted` are the cards that were not refunded, `reds` those of each task up to the end of the year,
+    `red_items` the tasks with one in it.
+    """
 
     tasks: int = 0
     helped: int = 0
@@ -56,7 +61,13 @@ class Book:
     counted: Counter[int] = field(default_factory=Counter)
     months: Counter[tuple[str, int]] = field(default_factory=Counter)
     entries: list[Entry] = field(default_factory=list)
-    reds: list[tuple[int, int]] = field(default_factory=list)
+    reds: Counter[int] = field(default_factory=Counter)
+    red_items: set[int] = field(default_factory=set)
+
+
+def rows_of(frame: pd.DataFrame) -> list[Row]:
+    """The rows of a frame, by column."""
+    return [{str(column): value for column, value in row.items()} for row in frame.to_dict("records")]
 
 
 def last_policy(ground: Ground) -> Policy:
@@ -67,28 +78,30 @@ def last_policy(ground: Ground) -> Policy:
 def account_findings(ground: Ground, frames: Frames) -> Iterator[Finding]:
     """Units whose counts, points, score or rung on the ladder do not follow from the trace."""
     policy, books = last_policy(ground), books_of(ground)
-    rows = frames.units.to_dict("records")
-    if [row["unit"] for row in rows] != list(ground.trace.names.units):
-        yield differs("counts", OPEN, [row["unit"] for row in rows], list(ground.trace.names.units))
+    rows, units = rows_of(frames.units), ground.trace.names.units
+    if tuple(row["unit"] for row in rows) != units:
+        yield differs("counts", OPEN, [row["unit"] for row in rows], units)
         return
     for number, (row, book) in enumerate(zip(rows, books, strict=True)):
-        bonus = bonus_points(policy.clean_sheet, _counted_tasks(policy, book), book.counted) if policy.clean_sheet else 0
-        charged = -sum(points for _, points in book.entries)
-        criticised, admonished = _ladder(policy.ladder, book)
-        score = policy.score.base * 100 + _weighted(policy, bonus - charged)
-        for rule, found, right in (
-            ("counts", tuple(row[c] for c in ("tasks", "co_tasks", "completed")), (book.tasks, book.helped, book.completed)),
-            ("counts", tuple(row[name] for name in COLOURS.values()), tuple(book.cards[colour] for colour in COLOURS)),
-            ("points", hundredths(row["deducted"]), charged),
-            ("bonus points", hundredths(row["bonus_points"]), bonus),
-            ("points", hundredths(row["ledger"]), bonus - charged),
-            ("score", round(row["score"] * 10_000), score),
-            ("ladder", (row["criticised"], row["admonished"]), (criticised, admonished)),
-        ):
+        bonus = bonus_points(policy.clean_sheet, book)
+        for rule, found, right in _unit(row, book, policy, bonus):
             if found != right:
                 yield differs(rule, number, found, right)
         yield from _ledger_findings(frames.points, number, row["unit"], book, bonus)
-    yield from _month_findings(frames.months, ground.trace.names.units, books)
+    yield from _month_findings(frames.months, units, books)
+
+
+def _unit(row: Row, book: Book, policy: Policy, bonus: int) -> Iterator[tuple[str, object, object]]:
+    """(rule, found, right) of what stands in the row of a unit."""
+    charged = -sum(points for _, points in book.entries)
+    done = (book.tasks, book.helped, book.completed)
+    yield "counts", tuple(row[column] for column in ("tasks", "co_tasks", "completed")), done
+    yield "counts", [row[name] for name in COLOURS.values()], [book.cards[colour] for colour in COLOURS]
+    yield "points", hundredths(row["deducted"]), charged
+    yield "bonus points", hundredths(row["bonus_points"]), bonus
+    yield "points", hundredths(row["ledger"]), bonus - charged
+    yield "score", round(row["score"] * 10_000), policy.score.base * 100 + _weighted(policy, bonus - charged)
+    yield "ladder", (row["criticised"], row["admonished"]), _ladder(policy.ladder, book)
 
 
 def hundredths(points: float) -> int:
@@ -100,18 +113,15 @@ def books_of(ground: Ground) -> list[Book]:
     """The book of every unit at the end of the year."""
     books = [Book() for _ in ground.trace.names.units]
     start, end = ground.trace.year_from_min, ground.trace.year_to_min
-    tasks, parts = ground.tables["tasks"], ground.tables["parts"]
     this_year = set()
-    for task, unit, assigned, struck_off in zip(
-        *(tasks[c] for c in ("task", "unit", "assigned_min", "struck_off_min")), strict=True
-    ):
+    for task, unit, assigned, struck_off in ground.each("tasks", "task", "unit", "assigned_min", "struck_off_min"):
         if start <= assigned < end:
             this_year.add(task)
             books[unit].tasks += 1
             books[unit].completed += OPEN < struck_off < end
     helped = {
         (task, unit)
-        for task, unit, role in zip(*(parts[c] for c in ("task", "unit", "role")), strict=True)
+        for task, unit, role in ground.each("parts", "task", "unit", "role")
         if role == CO and task in this_year
     }
     for _, unit in helped:
@@ -123,15 +133,12 @@ def books_of(ground: Ground) -> list[Book]:
 def _post_cards(ground: Ground, books: list[Book]) -> None:
     """Charge every card of the year, and give back what an extension refunds."""
     start, end = ground.trace.year_from_min, ground.trace.year_to_min
-    table, extensions = ground.tables["cards"], ground.tables["extensions"]
     items: dict[tuple[int, int], list[tuple[int, int, int]]] = defaultdict(list)
-    for unit, task, minute, slip, colour in zip(
-        *(table[c] for c in ("unit", "task", "issued_min", "slip", "colour")), strict=True
-    ):
+    for unit, task, minute, slip, colour in ground.each("cards", "unit", "task", "issued_min", "slip", "colour"):
         if minute < end:
             items[unit, task].append((minute, slip, colour))
     refunds: dict[int, list[int]] = defaultdict(list)
-    for task, minute, refunded in zip(*(extensions[c] for c in ("task", "decided_min", "refunds")), strict=True):
+    for task, minute, refunded in ground.each("extensions", "task", "decided_min", "refunds"):
         if refunded and minute < end:
             refunds[task].append(minute)
     for (unit, task), cards in items.items():
@@ -145,9 +152,9 @@ def _post_cards(ground: Ground, books: list[Book]) -> None:
                 continue
             price = _price(ground.policy(minute), [*held, colour]) - _price(ground.policy(minute), held)
             held.append(colour)
-            if colour == RED:
-                book.reds.append((task, minute))
+            book.reds[task] += colour == RED
             if minute >= start:
+                book.red_items |= {task} if colour == RED else set()
                 charged.append((colour, -price))
                 book.entries.append((minute, -price))
                 book.cards[colour] += 1
@@ -165,17 +172,15 @@ def _price(policy: Policy, cards: list[int]) -> int:
     return costs[cards.index(max(cards))] if cards else 0
 
 
-def _counted_tasks(policy: Policy, book: Book) -> int:
-    counts = policy.clean_sheet.counts if policy.clean_sheet else "lead"
-    return {"lead": book.tasks, "lead and co": book.tasks + book.helped, "completed": book.completed}[counts]
-
-
-def bonus_points(sheet: CleanSheet, tasks: int, cards: Counter[int]) -> int:
+def bonus_points(sheet: CleanSheet | None, book: Book) -> int:
     """What a year without yellow, and without red, brings a unit with so many tasks."""
-    if sheet.scale == "pro rata" and sheet.bands:
-        last = max(band.tasks for band in sheet.bands)
-        return _full_bonus(sheet, list(sheet.bands), cards) * min(tasks, last) // last
-    return _full_bonus(sheet, [band for band in sheet.bands if band.tasks <= tasks], cards)
+    if sheet is None or not sheet.bands:
+        return 0
+    counts = {"lead": book.tasks, "lead and co": book.tasks + book.helped, "completed": book.completed}
+    tasks, last = counts[sheet.counts], max(band.tasks for band in sheet.bands)
+    if sheet.scale == "pro rata":
+        return _full_bonus(sheet, list(sheet.bands), book.counted) * min(tasks, last) // last
+    return _full_bonus(sheet, [band for band in sheet.bands if band.tasks <= tasks], book.counted)
 
 
 def _full_bonus(sheet: CleanSheet, reached: list[Band], cards: Counter[int]) -> int:
@@ -203,7 +208,35 @@ def _ladder(ladder: Ladder | None, book: Book) -> tuple[int, int]:
         return 0, 0
     most = book.cards[RED]
     if ladder.same_item == "persists over year-end":
-        items = Counter(task for task, _ in book.reds)
-        this_year = {task for task, minute in book.reds if minute >= book_start(book)}
-        most = max([most, *(items[task] for task in this_year)])
+        most = max([most, *(book.reds[task] for task in book.red_items)])
     return int(most >= ladder.criticised), int(most >= ladder.admonished)
+
+
+def _ledger_findings(points: pd.DataFrame, number: int, unit: str, book: Book, bonus: int) -> Iterator[Finding]:
+    """The lines of one unit: each card and refund at its minute, and bonuses that add up."""
+    own = points[points["unit"] == unit]
+    lines = zip(own["minute"].tolist(), map(hundredths, own["points"].tolist()), own["task"].tolist(), strict=True)
+    found, won = Counter[Entry](), 0
+    for minute, line, task in lines:
+        if task == OPEN:
+            won += line
+        elif line:
+            found[minute, line] += 1
+    right = Counter(entry for entry in book.entries if entry[1])
+    for entry in sorted((found - right) + (right - found)):
+        yield differs("points", number, f"{found[entry]} × {entry}", f"{right[entry]} × {entry}")
+    if won != bonus:
+        yield differs("bonus points", number, won, bonus)
+
+
+def _month_findings(months: pd.DataFrame, units: tuple[str, ...], books: list[Book]) -> Iterator[Finding]:
+    """The cards of each unit and month."""
+    found = Counter[tuple[str, str, int]]()
+    for row in rows_of(months):
+        for colour, name in COLOURS.items():
+            found[row["unit"], row["month"], colour] += row[name]
+    right = Counter(
+        {(unit, *key): count for unit, book in zip(units, books, strict=True) for key, count in book.months.items()}
+    )
+    for key in sorted((found - right) + (right - found)):
+        yield differs("counts", units.index(key[0]) if key[0] in units else OPEN, f"{key[1]}: {found[key]}", right[key])

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from sim.audit.days import DAY, NEVER
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import Ground
 from sim.audit.tasks import Task, open_from
 from sim.luck import luck
-from sim.scenario.policy import Cards, RedCard, YellowCard
+from sim.scenario.policy import Cards
 from sim.scenario.quantities import WORKING_DAYS, Span
 from sim.trace import (
     BLUE,
@@ -46,8 +47,7 @@ class Rung:
     attempt: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """A row of the table of slips, without its number and task."""
 
     colour: int
@@ -83,7 +83,7 @@ def _ladder_findings(ground: Ground, task: Task) -> Iterator[Finding]:
         rung.since = ground.horizon
     for row in [*task.slips, None]:
         number = NOBODY if row is None else table["slip"][row]
-        found = None if row is None else Slip(*(table[c][row] for c in Slip.__slots__))
+        found = None if row is None else Slip(*(table[c][row] for c in Slip._fields))
         right = _slip(ground, task, rung, number)
         if found != right:
             rule = "slip" if found and right else "extra slip" if found else "missing slip"
@@ -109,24 +109,33 @@ def _slip(ground: Ground, task: Task, rung: Rung, number: int) -> Slip | None:
     if drawn == OPEN:
         return None
     cards, colour = _cards(ground, drawn), min(rung.held + 1, RED)
-    terms = {BLUE: cards.blue, YELLOW: cards.yellow, RED: cards.red}[colour]
-    signer = NOBODY if colour == BLUE else ground.trace.names.leaders.index(terms.signer)
+    slip = Slip(colour, rung.attempt, drawn, OPEN, NOBODY, OPEN, PENDING, OPEN)
+    if colour == BLUE:
+        if _happens(ground, "excused", task, rung, cards.blue.excused):
+            return slip._replace(decided_min=drawn, fate=EXCUSED)
+        return slip._replace(prepared_min=drawn, decided_min=drawn, fate=ISSUED, issued_min=drawn)
+    terms = cards.yellow if colour == YELLOW else cards.red
+    slip = slip._replace(signer=ground.trace.names.leaders.index(terms.signer))
     if _happens(ground, "excused", task, rung, terms.excused):
-        return Slip(colour, rung.attempt, drawn, OPEN, signer, drawn, EXCUSED, OPEN)
-    if not isinstance(terms, YellowCard | RedCard):
-        return Slip(colour, rung.attempt, drawn, drawn, signer, drawn, ISSUED, drawn)
+        return slip._replace(decided_min=drawn, fate=EXCUSED)
     prepared = ground.office.days_on(drawn, terms.prepared.number) if terms.prepared.number else drawn
-    if prepared >= ground.horizon:
-        return Slip(colour, rung.attempt, drawn, OPEN, signer, OPEN, PENDING, OPEN)
-    decided = prepared if cards.signing == "fixed lag" else _signed(ground, number)
+    slip = slip._replace(prepared_min=prepared if prepared < ground.horizon else OPEN)
+    return slip if slip.prepared_min == OPEN else _decided(ground, task, rung, slip, number)
+
+
+def _decided(ground: Ground, task: Task, rung: Rung, slip: Slip, number: int) -> Slip:
+    """The slip after its signature: void if nothing is due any more, withheld, or issued; pending without one."""
+    cards = _cards(ground, slip.drawn_up_min)
+    decided = slip.prepared_min if cards.signing == "fixed lag" else _signed(ground, number)
     if decided == OPEN:
-        return Slip(colour, rung.attempt, drawn, prepared, signer, OPEN, PENDING, OPEN)
+        return slip
     planned = _planned_day(ground, task, rung, decided)
+    withheld = (cards.yellow if slip.colour == YELLOW else cards.red).withheld
     if open_from(_shut(ground, task), decided) != decided or planned == OPEN or planned > decided // DAY:
-        return Slip(colour, rung.attempt, drawn, prepared, signer, decided, VOID, OPEN)
-    if _happens(ground, "withheld", task, rung, terms.withheld):
-        return Slip(colour, rung.attempt, drawn, prepared, signer, decided, WITHHELD, OPEN)
-    return Slip(colour, rung.attempt, drawn, prepared, signer, decided, ISSUED, decided)
+        fate = VOID
+    else:
+        fate = WITHHELD if _happens(ground, "withheld", task, rung, withheld) else ISSUED
+    return slip._replace(decided_min=decided, fate=fate, issued_min=decided if fate == ISSUED else OPEN)
 
 
 def _drawn_up(ground: Ground, task: Task, rung: Rung) -> int:

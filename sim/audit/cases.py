@@ -15,7 +15,7 @@ Stop = tuple[int, int]
 def case_findings(ground: Ground) -> Iterator[Finding]:
     """Cases whose receipt, due dates or stopped days are not what the limits in force at receipt give."""
     stops = _stops(ground)
-    cases, names = ground.tables["cases"], ground.trace.names
+    names = ground.trace.names
     memo: dict[tuple[int, int, int, str], int] = {}
 
     def due(start: int, number: int, unit: int, first_day: str) -> int:
@@ -26,12 +26,12 @@ def case_findings(ground: Ground) -> Iterator[Finding]:
         return memo[key]
 
     columns = ("case", "matter", "submitted_min", "received_min", "due0_min", "true_due_min")
-    for case, matter, submitted, received, due0, true_due in zip(*(cases[c] for c in columns), strict=True):
+    for case, matter, submitted, received, due0, true_due in ground.each("cases", *columns):
         limits = ground.policy(received).limits
         limit = limits.approvals[names.matters[matter]].promised
         number, unit = limited(limit, limits.factor.approvals)
         for rule, found, right in (
-            ("received", received, _received(submitted, limits.starts, ground.office)),
+            ("received", received, received_at(ground, submitted)),
             ("due of a case", due0, due(received, number, unit, limits.first_day)),
             ("true due", true_due, due(submitted, number, unit, limits.first_day)),
         ):
@@ -40,23 +40,25 @@ def case_findings(ground: Ground) -> Iterator[Finding]:
     yield from _clock_findings(ground, stops)
 
 
-def _received(submitted: int, starts: str, office: Calendar) -> int:
-    return submitted if starts == "at once" or office.is_open(submitted) else office.opening(submitted)
+def received_at(ground: Ground, submitted: int) -> int:
+    """When an application handed in at a minute is received: then if the office is open, else at the next opening."""
+    at_once = ground.policy(submitted).limits.starts == "at once"
+    return submitted if at_once else ground.office.opening(submitted)
 
 
 def _stops(ground: Ground) -> dict[int, list[int]]:
     """The rows of each case's supplements, in order of notice."""
-    table, found = ground.tables["supplements"], defaultdict(list)
-    for row in sorted(range(len(table["case"])), key=lambda row: table["noticed_min"][row]):
+    table, found = ground.tables["supplements"], defaultdict[int, list[int]](list)
+    for row in sorted(range(len(table["case"])), key=table["noticed_min"].__getitem__):
         found[table["case"][row]].append(row)
     return found
 
 
 def _clock_findings(ground: Ground, stops: dict[int, list[int]]) -> Iterator[Finding]:
     """The due in force moves with each stop, from the due at receipt to the due at the end."""
-    cases, supplements = ground.tables["cases"], ground.tables["supplements"]
+    supplements = ground.tables["supplements"]
     columns = ("case", "matter", "received_min", "due0_min", "due_min", "stopped_days")
-    for case, matter, received, due0, due, stopped in zip(*(cases[c] for c in columns), strict=True):
+    for case, matter, received, due0, due, stopped in ground.each("cases", *columns):
         now, days = due0, 0
         limits = ground.policy(received).limits
         _, unit = limited(limits.approvals[ground.trace.names.matters[matter]].promised, limits.factor.approvals)

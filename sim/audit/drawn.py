@@ -5,6 +5,7 @@ from math import floor
 
 import numpy as np
 
+from sim.audit.cases import received_at
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import Ground
 from sim.audit.tasks import Task
@@ -31,7 +32,7 @@ def _arrival_findings(ground: Ground, world: World) -> Iterator[Finding]:
     """Every case that the office received within the horizon, and every task, as the World drew them; none besides."""
     cases, tasks = ground.trace.tables["cases"], ground.trace.tables["tasks"]
     first = cases["parent"] == NOBODY
-    received = {n for n, at in enumerate(world.cases.submitted.tolist()) if _received(ground, at) < ground.horizon}
+    received = {n for n, at in enumerate(world.cases.submitted.tolist()) if received_at(ground, at) < ground.horizon}
     for number in received ^ set(cases["case"][first].tolist()):
         yield differs("lost", number, "missing" if number in received else "present", "as drawn")
     known = cases["case"][first & (cases["case"] < len(world.cases.matter))]
@@ -51,21 +52,16 @@ def _arrival_findings(ground: Ground, world: World) -> Iterator[Finding]:
             yield differs("world", int(tasks["task"][at]), f"{column} {found[at]}", right[at])
 
 
-def _received(ground: Ground, submitted: int) -> int:
-    starts = ground.policy(submitted).limits.starts
-    return submitted if starts == "at once" else ground.office.opening(submitted)
-
-
 def _case_findings(ground: Ground, world: World) -> Iterator[Finding]:
     """The work of each round, and whether it ended with a supplement or a return, of cases that the World drew."""
-    cases, services = ground.tables["cases"], ground.tables["services"]
+    services = ground.tables["services"]
     names, rounds, content = ground.trace.names, world.rounds, world.cases.content
     first, work = world.cases.first.tolist(), content.work.tolist()
     uniforms, refusals = content.supplement.tolist(), content.returned.tolist()
     stages = [tuple(ground.scenario.demand.matters[matter].stages.values()) for matter in names.matters]
     noticed = _notices(ground)
-    for case, matter, outcome, finished, parent in zip(
-        *(cases[c] for c in ("case", "matter", "outcome", "finished_min", "parent")), strict=True
+    for case, matter, outcome, finished, parent in ground.each(
+        "cases", "case", "matter", "outcome", "finished_min", "parent"
     ):
         if parent != NOBODY:
             continue
@@ -91,12 +87,9 @@ def _case_findings(ground: Ground, world: World) -> Iterator[Finding]:
 
 
 def _notices(ground: Ground) -> dict[tuple[int, int, int], int]:
-    table = ground.tables["supplements"]
     return {
         (case, stage, turn): returned
-        for case, stage, turn, returned in zip(
-            *(table[c] for c in ("case", "stage", "round", "returned_min")), strict=True
-        )
+        for case, stage, turn, returned in ground.each("supplements", "case", "stage", "round", "returned_min")
     }
 
 
@@ -104,15 +97,15 @@ def _child_findings(ground: Ground, world: World) -> Iterator[Finding]:
     """Whoever was returned at the first try comes again if so drawn, after the time drawn."""
     cases = ground.tables["cases"]
     again = {parent: row for row, parent in enumerate(cases["parent"]) if parent != NOBODY}
-    for case, matter, outcome, finished, lineage in zip(
-        *(cases[c] for c in ("case", "matter", "outcome", "finished_min", "lineage")), strict=True
+    for case, matter, outcome, finished, lineage in ground.each(
+        "cases", "case", "matter", "outcome", "finished_min", "lineage"
     ):
         terms = ground.scenario.demand.matters[ground.trace.names.matters[matter]].reapply
         if outcome != RETURNED or lineage or terms is None:
             continue
         comes = world.rounds > 1 and float(world.cases.reapply[case]) < terms.share
         submitted = finished + int(world.cases.reapply_after[case])
-        comes = comes and submitted < ground.horizon and _received(ground, submitted) < ground.horizon
+        comes = comes and submitted < ground.horizon and received_at(ground, submitted) < ground.horizon
         found = cases["submitted_min"][again[case]] if case in again else OPEN
         if found != (submitted if comes else OPEN):
             yield differs("child", case, ground.moment(found), ground.moment(submitted if comes else OPEN))

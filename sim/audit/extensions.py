@@ -27,7 +27,8 @@ def extension_findings(ground: Ground, tasks: list[Task]) -> Iterator[Finding]:
 
 def _in_time(ground: Ground, task: Task) -> list[Ask]:
     """The requests a unit may make before due: one, and after each grant another where that is allowed."""
-    table, found, due, since = ground.tables["extensions"], [], task.due0, task.assigned
+    table, found = ground.tables["extensions"], list[Ask]()
+    due, since = task.due0, task.assigned
     while True:
         minute = max(ground.office.open(ground.office.nth(due // DAY, -1)), since)
         terms = ground.policy(minute).extensions if minute < ground.horizon else None
@@ -41,8 +42,8 @@ def _in_time(ground: Ground, task: Task) -> list[Ask]:
 
 
 def _late(ground: Ground, task: Task, *, before: bool) -> list[Ask]:
-    """The requests that whoever did not ask `before` due may make at the issue of a card, to the signer of its colour."""
-    slips, found = ground.tables["slips"], []
+    """The requests that who did not ask `before` due may make at the issue of a card, to the signer of its colour."""
+    slips, found = ground.tables["slips"], list[Ask]()
     for row in task.slips:
         minute = slips["issued_min"][row]
         policy = ground.policy(max(minute, 0))

@@ -32,15 +32,16 @@ class Route(NamedTuple):
 
 def flow_findings(ground: Ground, waiting: Waiting) -> Iterator[Finding]:
     """Breaks in the way of each case. Who still waits at the end goes into `waiting`, with post and since when."""
-    cases, table = ground.tables["cases"], ground.tables["supplements"]
-    columns = ("case", "stage", "round", "noticed_min", "returned_min")
     supplements = {
         (case, stage, turn): (noticed, returned)
-        for case, stage, turn, noticed, returned in zip(*(table[c] for c in columns), strict=True)
+        for case, stage, turn, noticed, returned in ground.each(
+            "supplements", "case", "stage", "round", "noticed_min", "returned_min"
+        )
     }
     routes: dict[tuple[int, int], Route] = {}
-    columns = ("case", "matter", "unit", "received_min", "finished_min", "outcome")
-    for case, matter, unit, received, finished, outcome in zip(*(cases[c] for c in columns), strict=True):
+    for case, matter, unit, received, finished, outcome in ground.each(
+        "cases", "case", "matter", "unit", "received_min", "finished_min", "outcome"
+    ):
         if (matter, unit) not in routes:
             routes[matter, unit] = _route(ground, matter, unit)
         route = routes[matter, unit]
@@ -113,7 +114,7 @@ def child_findings(ground: Ground) -> Iterator[Finding]:
     cases, demand = ground.tables["cases"], ground.scenario.demand
     rows = {case: row for row, case in enumerate(cases["case"])}
     parents: set[int] = set()
-    for row, (case, parent, lineage) in enumerate(zip(cases["case"], cases["parent"], cases["lineage"], strict=True)):
+    for row, (case, parent, lineage) in enumerate(ground.each("cases", "case", "parent", "lineage")):
         if parent == NOBODY:
             if lineage:
                 yield differs("child", case, f"lineage {lineage}", "lineage 0")

@@ -1,7 +1,7 @@
 """What every subject of the audit stands on: the trace as lists, the posts, the policy of each day."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
@@ -39,8 +39,9 @@ class Place(NamedTuple):
 class Ground:
     """A scenario and a trace, laid out for walking.
 
-    `away` holds the days of absence of each officer; `policies` has one policy a day, `changes` the minutes at which another begins; `posts` go by the positions of the trace's names; `served` holds the rows of
-    services by (kind, number) in order of seating, `rows` those of cases, tasks, slips and extensions by number.
+    `posts` go by the positions of the trace's names. `policies` has one policy a day, `changes` the minutes at which
+    another begins. `away` holds the days of absence of each officer. `served` holds the rows of services by (kind,
+    number) in order of seating, `rows` those of cases, tasks, slips and extensions by number.
     """
 
     scenario: Scenario
@@ -54,6 +55,10 @@ class Ground:
     away: dict[int, set[int]]
     served: dict[tuple[int, int], list[int]]
     rows: dict[str, dict[int, int]]
+
+    def each(self, table: str, *columns: str) -> Iterator[tuple[int, ...]]:
+        """The rows of a table, these columns of it."""
+        return zip(*(self.tables[table][column] for column in columns), strict=True)
 
     @property
     def horizon(self) -> int:
@@ -74,7 +79,9 @@ class Ground:
 
 def ground(scenario: Scenario, trace: Trace, world: World | None) -> Ground:
     """The ground of this trace: calendars walked, tables as lists, services by what they serve."""
-    tables = {name: {column: values.tolist() for column, values in table.items()} for name, table in trace.tables.items()}
+    tables = {
+        name: {column: values.tolist() for column, values in table.items()} for name, table in trace.tables.items()
+    }
     served: dict[tuple[int, int], list[int]] = defaultdict(list)
     for row, key in enumerate(zip(tables["services"]["kind"], tables["services"]["number"], strict=True)):
         served[key].append(row)
@@ -147,6 +154,8 @@ def _by_day(scenario: Scenario) -> list[Policy]:
 
 def _away(absences: Lists, officers: int) -> dict[int, set[int]]:
     days: dict[int, set[int]] = {officer: set() for officer in range(officers)}
-    for officer, first, last in zip(*(absences[c] for c in ("officer", "first_day", "last_day")), strict=True):
+    for officer, first, last in zip(
+        *(absences[c] for c in ("officer", "first_day", "last_day")), strict=True
+    ):
         days[officer].update(range(first, last + 1))
     return days

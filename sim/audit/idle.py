@@ -19,14 +19,11 @@ Spans = tuple[Ints, Ints]
 def idle_findings(ground: Ground, stints: list[Stint]) -> Iterator[Finding]:
     """Officers who were free and on duty at a minute at which something waited for them."""
     waits = _waits(ground, stints)
-    free: dict[int, Spans] = {}
     for post, place in enumerate(ground.posts):
         if post not in waits:
             continue
-        begins, ends = waits[post]
         for officer in place.officers:
-            free[officer] = _free(ground, officer)
-            yield from _idle(ground, officer, free[officer], waits[post], place.calendar.done)
+            yield from _idle(ground, officer, _free(ground, officer), waits[post], place.calendar.done)
         if place.cover >= 0 and ground.posts[place.cover].officers:
             officer = ground.posts[place.cover].officers[0]
             done = _covered(ground, post, place.calendar, ground.posts[place.cover].calendar)

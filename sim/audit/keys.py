@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from sim.audit.ground import Ground, Item
+from sim.audit.ground import Ground, Item, Waiting
 from sim.audit.signing import dated
 from sim.audit.tasks import Task
 from sim.scenario.policy import Precedence
@@ -51,8 +51,7 @@ class Keys:
             for task in tasks
         }
         self.dues: dict[int, list[tuple[int, int]]] = {}
-        table = ground.tables["supplements"]
-        for case, returned, due in zip(*(table[c] for c in ("case", "returned_min", "due_after_min")), strict=True):
+        for case, returned, due in ground.each("supplements", "case", "returned_min", "due_after_min"):
             if returned != OPEN:
                 self.dues.setdefault(case, []).append((returned, due))
         self.bases = {policy.precedence.base for policy in ground.policies}
@@ -115,15 +114,12 @@ def _base(order: Precedence, waits: Waits, work: int) -> int:
     return waits.due
 
 
-def stints_of(ground: Ground, waiting: dict[Item, tuple[int, int, int]]) -> list[Stint]:
+def stints_of(ground: Ground, waiting: Waiting) -> list[Stint]:
     """All waits: those that ended in a service, in order of seating, then those that did not."""
     columns = ("kind", "number", "stage", "round", "post", "queued_min", "started_min", "officer", "work")
     found = [
         Stint((kind, number, stage, turn), post, queued, started, OPEN, officer, work)
-        for kind, number, stage, turn, post, queued, started, officer, work in zip(
-            *(ground.tables["services"][c] for c in columns), strict=True
-        )
+        for kind, number, stage, turn, post, queued, started, officer, work in ground.each("services", *columns)
     ]
-    for item, (post, queued, left) in waiting.items():
-        found.append(Stint(item, post, queued, OPEN, left, OPEN, OPEN))
+    found += (Stint(item, post, queued, OPEN, left, OPEN, OPEN) for item, (post, queued, left) in waiting.items())
     return found

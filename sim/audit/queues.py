@@ -1,4 +1,4 @@
-"""Queues: minute by minute, whoever is seated is the best of those who wait, and the officer whose turn it is serves."""
+"""Queues: minute by minute, the best of those who wait is seated, and the officer whose turn it is serves."""
 
 from bisect import bisect_right
 from collections import defaultdict

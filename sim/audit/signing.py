@@ -10,15 +10,15 @@ from sim.trace import EXTENSION, NOBODY, OPEN, SLIP
 
 def signing_findings(ground: Ground, waiting: Waiting) -> Iterator[Finding]:
     """Papers at a wrong desk or at a wrong time, or decided without a signature; who waits goes into `waiting`."""
-    slips, extensions = ground.tables["slips"], ground.tables["extensions"]
-    columns = ("slip", "drawn_up_min", "prepared_min", "signer", "decided_min")
-    for slip, drawn_up, prepared, signer, decided in zip(*(slips[c] for c in columns), strict=True):
+    columns = ("drawn_up_min", "prepared_min", "signer", "decided_min")
+    for slip, drawn_up, prepared, signer, decided in ground.each("slips", "slip", *columns):
         cards = ground.policy(drawn_up).cards
         goes = signer != NOBODY and prepared != OPEN and cards is not None and cards.signing == "leaders' desks"
         yield from _paper_findings(ground, (SLIP, slip), prepared if goes else OPEN, signer, decided, waiting)
-    columns = ("extension", "asked_min", "approver", "decided_min")
-    for extension, asked, approver, decided in zip(*(extensions[c] for c in columns), strict=True):
-        yield from _paper_findings(ground, (EXTENSION, extension), asked, approver, decided, waiting)
+    for number, asked, approver, decided in ground.each(
+        "extensions", "extension", "asked_min", "approver", "decided_min"
+    ):
+        yield from _paper_findings(ground, (EXTENSION, number), asked, approver, decided, waiting)
 
 
 def _paper_findings(

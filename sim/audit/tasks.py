@@ -46,10 +46,10 @@ def open_from(shut: list[tuple[int, int]], minute: int) -> int:
 
 def tasks_of(ground: Ground) -> list[Task]:
     """The tasks, each with its rows in the other tables."""
-    table, sources = ground.tables["tasks"], ground.trace.names.sources
+    sources = ground.trace.names.sources
     found: dict[int, Task] = {}
     columns = ("task", "source", "month", "index", "unit", "assigned_min", "due0_min")
-    for row, (task, source, month, index, unit, assigned, due0) in enumerate(zip(*(table[c] for c in columns), strict=True)):
+    for row, (task, source, month, index, unit, assigned, due0) in enumerate(ground.each("tasks", *columns)):
         label = f"{sources[source]}/{month // 12}-{month % 12 + 1:02}/{index}"
         found[task] = Task(task, row, label, unit, assigned, due0)
     order = {"parts": "part", "reports": "round", "slips": "attempt", "extensions": "asked_min"}
@@ -125,9 +125,8 @@ def _part_findings(ground: Ground, terms: Terms, task: Task) -> Iterator[Finding
     ends = [parts["ended_min"][row] for row in task.parts if parts["role"][row] != WRAP_UP and parts["round"][row] == 0]
     if terms.wrap_up > 0 and ends and OPEN not in ends:
         right.append((0, WRAP_UP, task.unit, max(ends)))
-    for row in task.reports:
-        if reports["passed"][row] == 0:
-            right.append((reports["round"][row] + 1, LEAD, task.unit, reports["decided_min"][row]))
+    failed = [row for row in task.reports if reports["passed"][row] == 0]
+    right += [(reports["round"][row] + 1, LEAD, task.unit, reports["decided_min"][row]) for row in failed]
     if sorted(found) != sorted(right):
         yield differs("part", task.number, sorted(found), sorted(right))
     served = {
@@ -149,7 +148,8 @@ def _report_findings(ground: Ground, task: Task) -> Iterator[Finding]:
     for turn, reported in enumerate(ends):
         checked, passed = found[turn][2::2] if turn < len(found) else (0, 1)
         check = ground.policy(reported).check
-        decided = ground.office.days_on(reported, check.lag.number) if check and checked and check.lag.number else reported
+        lag = check.lag.number if check and checked else 0
+        decided = ground.office.days_on(reported, lag) if lag else reported
         last = turn == ground.scenario.demand.rounds - 1
         if not check or not checked or last:
             passed = 1

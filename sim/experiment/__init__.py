@@ -1,0 +1,1 @@
+"""Experiments: repeat a scenario over Worlds, compare scenarios over the same Worlds."""

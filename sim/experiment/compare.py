@@ -1,4 +1,4 @@
-"""Compare reforms with a baseline over common Worlds: paired differences, flips, interactions, and what to know first."""
+"""Compare reforms with a baseline over common Worlds: paired differences, flips, interactions, notes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,11 +20,12 @@ COLUMNS = ("base", "variant", "difference", "low", "high", "variance_ratio", "re
 class Comparison:
     """A baseline and its variants over the same Worlds.
 
-    `differences`: one row a variant and measure, with columns variant, measure, base, variant_mean, difference, low, high
-    (95 % of the paired difference), variance_ratio (paired to independent), resolved, worlds. Resolved means one sign
-    by Holm's procedure over the headline measures and variants (all other measures form a second family); it speaks of
-    simulation error alone. `flips`: shares of applications and tasks whose verdict changed. `interactions`: for a
-    layer A+B beside A and B, what both do together beyond the sum of each.
+    `differences`: one row a variant and measure, with columns variant, measure, base, variant_mean, difference,
+    low, high (95 % of the paired difference), variance_ratio (paired to independent), resolved, worlds. Resolved
+    means one sign by Holm's procedure over the headline measures and variants; all other measures form a second
+    family, and what is the same in every World is known, not tested. It speaks of simulation error alone.
+    `flips`: shares of applications and tasks whose verdict changed. `interactions`: for a layer A+B beside A and B,
+    what both do together beyond the sum of each.
     """
 
     base: Run
@@ -45,22 +46,33 @@ class Comparison:
                 str(name): {row["measure"]: {c: _plain(row[c]) for c in COLUMNS} for row in of.to_dict("records")}
                 for name, of in rows.groupby("name", sort=False)
             },
-            "flips": {row["variant"]: {"approvals": _plain(row["approvals"]), "tasks": _plain(row["tasks"])}
-                      for row in self.flips.to_dict("records")},
-            "interactions": [{str(k): _plain(v) for k, v in row.items()} for row in self.interactions.to_dict("records")],
+            "flips": {
+                row["variant"]: {"approvals": _plain(row["approvals"]), "tasks": _plain(row["tasks"])}
+                for row in self.flips.to_dict("records")
+            },
+            "interactions": [
+                {str(k): _plain(v) for k, v in row.items()} for row in self.interactions.to_dict("records")
+            ],
             "notes": {name: [note.en for note in some] for name, some in self.notes.items()},
         }
 
     def __repr__(self) -> str:
         shown = self.differences[self.differences["measure"].isin(HEADLINES)]
         names = ", ".join(self.variants)
-        return (f"Comparison of {self.base.scenario.name} with {names} over {self.base.replications} Worlds\n"
-                f"{shown.drop(columns='worlds').round(3).to_string(index=False)}")
+        return (
+            f"Comparison of {self.base.scenario.name} with {names} over {self.base.replications} Worlds\n"
+            f"{shown.drop(columns='worlds').round(3).to_string(index=False)}"
+        )
 
 
 def compare(
-    base: Scenario, variants: Sequence[Scenario] | Mapping[str, Scenario], *,
-    replications: int = DEFAULT_REPLICATIONS, workers: int = 1, audited: bool = False, progress: Progress | None = None,
+    base: Scenario,
+    variants: Sequence[Scenario] | Mapping[str, Scenario],
+    *,
+    replications: int = DEFAULT_REPLICATIONS,
+    workers: int = 1,
+    audited: bool = False,
+    progress: Progress | None = None,
 ) -> Comparison:
     """Play base and variants over the same Worlds and pair what comes out.
 
@@ -70,12 +82,21 @@ def compare(
     if len(named) != len(variants) or not named:
         raise ValueError("compare needs at least one variant, and variants of different names")
     outcomes = outcomes_of((base, *named.values()), replications, workers=workers, audited=audited, progress=progress)
-    runs = [gathered(scenario, [row[i] for row in outcomes], audited=audited)
-            for i, scenario in enumerate((base, *named.values()))]
+    runs = [
+        gathered(scenario, [row[i] for row in outcomes], audited=audited)
+        for i, scenario in enumerate((base, *named.values()))
+    ]
     played = dict(zip(named, runs[1:], strict=True))
-    flips = [(name, *(np.nanmean([row[i].flips[what] for row in outcomes]) if _any(outcomes, i, what) else np.nan
-                      for what in ("approvals", "tasks")))
-             for i, name in enumerate(named, start=1)]
+    flips = [
+        (
+            name,
+            *(
+                np.nanmean([row[i].flips[what] for row in outcomes]) if _any(outcomes, i, what) else np.nan
+                for what in ("approvals", "tasks")
+            ),
+        )
+        for i, name in enumerate(named, start=1)
+    ]
     return Comparison(
         base=runs[0],
         variants=played,
@@ -102,7 +123,8 @@ def _differences(base: Run, variants: Mapping[str, Run]) -> pd.DataFrame:
     )
     resolved = np.zeros(len(found), dtype=bool)
     headline = np.array([measure in HEADLINES for _, measure, _ in found])
-    for family in (np.flatnonzero(headline), np.flatnonzero(~headline)):
+    differs = np.array([difference.p < 1 for _, _, difference in found])
+    for family in (np.flatnonzero(headline & differs), np.flatnonzero(~headline & differs)):
         resolved[family] = holm([found[i][2].p for i in family])
     frame.insert(8, "resolved", resolved)
     return frame

@@ -20,8 +20,8 @@ def _notes(base: Scenario, variant: Scenario) -> Iterator[Text]:
         yield Text("Nothing differs from the baseline.", "与基准方案没有任何差别。")
     if is_rescoring(base, variant):
         yield Text(
-            "Only the scoring changes and behaviour is mechanical: the same events are counted anew, and no response of "
-            "officers to the new weights is assumed.",
+            "Only the scoring changes and behaviour is mechanical: the same events are counted anew, and no response "
+            "of officers to the new weights is assumed.",
             "仅计分规则不同且行为模式为“机械”：同样的事件重新计分，未假设工作人员对新权重作出任何反应。",
         )
     if base.world_digest != variant.world_digest:
@@ -51,7 +51,8 @@ def _cuts(base: Limits, variant: Limits) -> Iterator[Text]:
     )
     if cuts:
         yield Text(
-            f"Promised limits of {len(cuts)} matters change, effectively by {_percent(cuts[0])} to {_percent(cuts[-1])}.",
+            f"Promised limits of {len(cuts)} matters change, effectively by {_percent(cuts[0])} "
+            f"to {_percent(cuts[-1])}.",
             f"{len(cuts)} 个事项的承诺时限有变，实际缩短 {cuts[0]:.1f}% 至 {cuts[-1]:.1f}%。",
         )
     if base.factor.task_explicit != variant.factor.task_explicit:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -12,11 +12,16 @@ from sim.engine.play import play
 from sim.experiment.worlds import draw
 from sim.scenario.scenario import Scenario
 from sim.scorecard.scorecard import Scorecard, score
-from sim.trace import OPEN, TURNED_AWAY, Trace
+from sim.trace import GRANTED, OPEN, Trace
 from sim.world.world import World
 
 SCORING = (
-    "policy.cards.points.", "policy.clean_sheet", "policy.ladder", "policy.quota", "policy.stars", "policy.score",
+    "policy.cards.points.",
+    "policy.clean_sheet",
+    "policy.ladder",
+    "policy.quota",
+    "policy.stars",
+    "policy.score",
     "policy.bonus",
 )
 
@@ -73,25 +78,27 @@ def flips(base: Trace, variant: Trace) -> dict[str, float]:
     }
 
 
-def _share_that_differs(one: "pd.Series[int]", two: "pd.Series[int]") -> float:
+def _share_that_differs(one: "pd.Series[Any]", two: "pd.Series[Any]") -> float:
     both = pd.concat([one, two], axis=1, join="inner", keys=["one", "two"])
     return float((both["one"] != both["two"]).mean()) if len(both) else np.nan
 
 
-def _case_verdicts(trace: Trace) -> "pd.Series[int]":
+def _case_verdicts(trace: Trace) -> "pd.Series[Any]":
     cases = trace.table("cases")
     received = cases["received_min"]
     cases = cases[(cases["lineage"] == 0) & (received >= trace.year_from_min) & (received < trace.year_to_min)]
     late = (cases["finished_min"] == OPEN) | (cases["finished_min"] > cases["due_min"])
-    verdict = np.where(cases["outcome"] > 1, cases["outcome"].clip(upper=TURNED_AWAY) + 1, late)
+    verdict = np.where(cases["outcome"] > GRANTED, cases["outcome"], late.astype(int))
     names = [np.array(trace.names.matters)[cases["matter"]], np.array(trace.names.units)[cases["unit"]]]
     return pd.Series(verdict, index=pd.MultiIndex.from_arrays([*names, cases["month"], cases["index"]]))
 
 
-def _task_verdicts(trace: Trace) -> "pd.Series[int]":
+def _task_verdicts(trace: Trace) -> "pd.Series[Any]":
     tasks = trace.table("tasks")
     assigned = tasks["assigned_min"]
     tasks = tasks[(assigned >= trace.year_from_min) & (assigned < trace.year_to_min)]
     late = (tasks["reported_min"] == OPEN) | (tasks["reported_min"] > tasks["due_min"])
     names = np.array(trace.names.sources, dtype=object)[tasks["source"]]
-    return pd.Series(late.astype(int).to_numpy(), index=pd.MultiIndex.from_arrays([names, tasks["month"], tasks["index"]]))
+    return pd.Series(
+        late.astype(int).to_numpy(), index=pd.MultiIndex.from_arrays([names, tasks["month"], tasks["index"]])
+    )

@@ -24,8 +24,9 @@ Progress = Callable[[int], None]
 class Run:
     """A scenario over Worlds 0 to `replications` - 1.
 
-    `measures`: one row a World, one column a measure. `units`, `months`, `posts`, `days`: the scorecards' frames with a
-    column `replication` before theirs. `findings` are what the audit of the first World objects to: none, if all is well.
+    `measures`: one row a World, one column a measure. `units`, `months`, `posts`, `days`: the scorecards' frames
+    with a column `replication` before theirs. `findings` are what the audit of the first World objects to; none, if
+    all is well.
     """
 
     scenario: Scenario
@@ -51,8 +52,8 @@ class Run:
             "digest": self.scenario.digest,
             "replications": self.replications,
             "measures": {
-                row.measure: {"mean": bounded(row.mean), "low": bounded(row.low), "high": bounded(row.high)}
-                for row in self.summary.itertuples()
+                str(row["measure"]): {name: bounded(row[name]) for name in ("mean", "low", "high")}
+                for row in self.summary.to_dict("records")
             },
         }
 
@@ -80,7 +81,11 @@ HEADLINES = (
 
 
 def run(
-    scenario: Scenario, *, replications: int = DEFAULT_REPLICATIONS, workers: int = 1, audited: bool = True,
+    scenario: Scenario,
+    *,
+    replications: int = DEFAULT_REPLICATIONS,
+    workers: int = 1,
+    audited: bool = True,
     progress: Progress | None = None,
 ) -> Run:
     """Play and score `replications` Worlds; the first is audited unless told otherwise.

@@ -18,7 +18,7 @@ class Serial(Executor):
         future: Future[Made] = Future()
         try:
             future.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001 - the future carries whatever went wrong to whoever asks
+        except Exception as error:
             future.set_exception(error)
         return future
 

@@ -8,13 +8,18 @@ from rich.text import Text
 
 from sim.experiment.compare import Comparison
 from sim.experiment.run import HEADLINES, Run
+from sim.report.explain import explain_case, explain_task, explain_unit
 from sim.report.footer import Footer
 from sim.report.tables import comparison_table, measures_table, posts_table, show, units_table
 from sim.report.terms import kind_of, number, term, title_of
 from sim.report.titles import in_, titled
+from sim.scenario.scenario import Scenario
 from sim.scorecard.measures import MEASURES
+from sim.scorecard.scorecard import Scorecard
+from sim.trace import Trace
 
 BUSIEST = 10
+ARTICLE = 30  # cells for the column of articles
 
 
 def show_run(console: Console, run: Run, lang: str, *, every: bool) -> None:
@@ -62,17 +67,26 @@ def show_comparison(console: Console, comparison: Comparison, lang: str, *, ever
     for name, notes in comparison.notes.items():
         for note in notes:
             console.print(Text(f"{name}: {note.in_(lang)}"))
-    differences = comparison.differences
+    differences = named(comparison, lang)
     shown = differences if every else differences[differences["measure"].isin(HEADLINES)]
     show(console, comparison_table(shown, lang, footer=footer_of(comparison.base)))
     if len(comparison.interactions):
         together = comparison.interactions
         show(console, interactions_table(together if every else together[together["measure"].isin(HEADLINES)], lang))
-    for row in comparison.flips.itertuples():
-        parts = (number(float(share), "share", lang) for share in (row.approvals, row.tasks))
-        cases, tasks = parts
-        console.print(Text(term("flips", lang, variant=row.variant, cases=cases, tasks=tasks)))
+    for row in comparison.flips.to_dict("records"):
+        cases, tasks = (number(row[what], "share", lang) for what in ("approvals", "tasks"))
+        console.print(Text(term("flips", lang, variant=row["variant"], cases=cases, tasks=tasks)))
     console.print(Text(term("simulation alone", lang)))
+
+
+def named(comparison: Comparison, lang: str) -> pd.DataFrame:
+    """The differences with each variant called by its title, or by its name where it has no title of its own."""
+    usual = comparison.base.scenario.title
+    titles = {
+        name: in_(run.scenario.title, lang) if run.scenario.title != usual else name
+        for name, run in comparison.variants.items()
+    }
+    return comparison.differences.assign(variant=comparison.differences["variant"].map(titles))
 
 
 def interactions_table(frame: pd.DataFrame, lang: str) -> Table:
@@ -82,11 +96,46 @@ def interactions_table(frame: pd.DataFrame, lang: str) -> Table:
         table.add_column(Text(term(key, lang)), overflow="fold")
     for key in ("beyond the sum", "low", "high"):
         table.add_column(Text(term(key, lang)), justify="right", no_wrap=True)
-    for row in frame.itertuples():
-        kind = kind_of(str(row.measure))
-        values = (number(float(value), kind, lang, signed=True) for value in (row.interaction, row.low, row.high))
-        table.add_row(*map(Text, (str(row.variant), title_of(str(row.measure), lang), *values)))
+    for row in frame.to_dict("records"):
+        kind = kind_of(row["measure"])
+        values = (number(row[name], kind, lang, signed=True) for name in ("interaction", "low", "high"))
+        table.add_row(*map(Text, (row["variant"], title_of(row["measure"], lang), *values)))
     return table
+
+
+def show_story(
+    console: Console,
+    scenario: Scenario,
+    trace: Trace,
+    scorecard: Scorecard,
+    lang: str,
+    *,
+    case: int | None,
+    task: int | None,
+    unit: str | None,
+) -> None:
+    """One case, task or unit, day by day: when, what and why, and the article behind it."""
+    if case is not None:
+        lines = explain_case(scenario, trace, case, lang)
+    elif task is not None:
+        lines = explain_task(scenario, trace, scorecard, task, lang)
+    else:
+        lines = explain_unit(scenario, trace, scorecard, unit_called(scenario, str(unit)), lang)
+    table = Table(box=None, show_header=False, padding=(0, 1, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    table.add_column(overflow="fold", max_width=ARTICLE, style="dim")
+    for line in lines:
+        table.add_row(*map(Text, line))
+    console.print(table)
+
+
+def unit_called(scenario: Scenario, words: str) -> str:
+    """The id of the unit with this id or title, in either language; unknown words are given back."""
+    for name, unit in scenario.organisation.units.items():
+        if words in (name, unit.title.en, unit.title.zh):
+            return name
+    return words
 
 
 def show_measures(console: Console, lang: str) -> None:

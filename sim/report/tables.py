@@ -14,6 +14,7 @@ from rich.text import Text
 
 from sim.report.footer import Footer
 from sim.report.terms import kind_of, number, term, title_of
+from sim.report.titles import cited
 from sim.report.years import ranks
 from sim.scenario.scenario import Source
 
@@ -117,9 +118,9 @@ def sources_table(sources: Iterable[Source], lang: str) -> Table:
         low, high = source.range or ("", "")
         _row(
             table,
-            source.path,
+            source.path if source.since is None else term("from", lang, path=source.path, since=source.since),
             source.value,
-            source.source or term("assumption", lang),
+            cited(source.source, lang) if source.source else term("assumption", lang),
             term("to", lang, low=low, high=high) if source.range else "",
         )
     return table

@@ -42,6 +42,7 @@ TERMS: Mapping[str, Text] = {
     "variant": Text("Variant", "方案"),
     "wait": Text("Mean wait, working days", "平均等待（工作日）"),
     "assumption": Text("assumption", "假设"),
+    "from": Text("{path}, from {since}", "{path}（自 {since} 起）"),
     "measures of a run": Text("Measures", "绩效指标"),
     "comparison": Text("Comparison with the baseline", "与现状比较"),
     "units of a run": Text("Units", "各单位考评"),
@@ -97,7 +98,7 @@ TERMS: Mapping[str, Text] = {
     "better": Text("better", "改善"),
     "worse": Text("worse", "变差"),
     "changed": Text("changed", "有变化"),
-    "not resolved": Text("not resolved", "尚不能判定"),
+    "not resolved": Text("not resolved, judging all rows at once", "尚不能判定（各项合并判断）"),
     # scores
     "unit scores": Text("Scores of the units", "各单位得分"),
     "scores, aid": Text(
@@ -144,7 +145,8 @@ TERMS: Mapping[str, Text] = {
         "{variant}：{cases}的办件、{tasks}的任务结论有变",
     ),
     "simulation alone": Text(
-        "Resolved speaks of simulation error alone (one sign, by Holm's procedure); assumptions carry a range of their own.",
+        "Resolved speaks of simulation error alone (one sign, by Holm's procedure); "
+        "assumptions carry a range of their own.",
         "“可判定”仅就模拟误差而言（按 Holm 法符号确定）；假设本身另有取值范围。",
     ),
     "interactions": Text("Together, beyond the sum of each", "叠加效应（超出各自之和的部分）"),

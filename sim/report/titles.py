@@ -1,4 +1,6 @@
-"""Frames know ids; people read titles: what a scenario calls its units, posts and matters."""
+"""Frames know ids; people read titles: what a scenario calls its units and posts, and what it cites."""
+
+import re
 
 import pandas as pd
 
@@ -28,3 +30,15 @@ def post_title(post: str, organisation: Organisation, lang: str) -> str:
     unit = organisation.units[owner]
     title = unit.posts[own].title
     return in_(unit.title, lang) + " " + (own if title is None else in_(title, lang))
+
+
+def cited(source: str, lang: str) -> str:
+    """A citation as a reader of `lang` writes it.
+
+    >>> cited("xiangyin-2020 annex art. 5-6", "zh"), cited("xiangyin-2020 plan art. 22", "zh")
+    ('xiangyin-2020 附件第5-6条', 'xiangyin-2020 正文第22条')
+    """
+    if lang == "en":
+        return source
+    chinese = re.sub(r"\bart\. *([\d-]+)", r"第\1条", source)
+    return re.sub(r"\b(annex|plan) *", lambda part: {"annex": "附件", "plan": "正文"}[part[1]], chinese)

@@ -15,7 +15,7 @@ from sim.scenario.checks.together import (
     matters_complaints,
     offices_complaints,
 )
-from sim.scenario.complaints import Complaint, unknown_key
+from sim.scenario.complaints import Complaint, touched, unknown_key, within
 from sim.scenario.outline import Epoch, Outline
 from sim.scenario.policy import Policy
 from sim.scenario.sections import Section, range_complaints, section
@@ -41,6 +41,7 @@ def assembled(tree: Branch, found: Sequence[Problem] = ()) -> Checked:
     log.add(tree, _about_the_tree(tree))
     standing = _on(tree, ALWAYS)
     sections = {key: log.section(standing, key) for key in STANDING}
+    log.add(tree, _citations(tree))
     log.add(standing, _standing(sections))
     horizon = sections["horizon"].part
     start = horizon.start if horizon is not None else ALWAYS
@@ -80,10 +81,8 @@ class _Log:
     def add(self, tree: Branch, found: Iterator[Complaint]) -> None:
         """Keep complaints, unless something was said before about that path, around it or below it."""
         told = {tuple(problem.path.split(".")) for problem in self.problems}
-        around = {path[:depth] for path in told for depth in range(1, len(path) + 1)}
         for path, message, written, against in found:
-            inside = any(path[:depth] in told for depth in range(1, len(path)))
-            if not inside and around.isdisjoint((path, *against)):
+            if not touched(path, told) and not any(within(each, told) for each in against):
                 place = written or place_of(tree, path)
                 self.problems.append(Problem(place.file, place.line, ".".join(path), message))
 
@@ -122,7 +121,7 @@ def _absent(key: str) -> Text:
 
 
 def _about_the_tree(tree: Branch) -> Iterator[Complaint]:
-    """What is wrong whatever the values: unknown sections, misplaced dates, unknown documents, odd ranges."""
+    """What is wrong whatever the values: unknown sections and misplaced dates."""
     for key in tree.children:
         if key not in fields(Outline):
             yield Complaint((key,), unknown_key(key, list(fields(Outline))))
@@ -133,12 +132,19 @@ def _about_the_tree(tree: Branch) -> Iterator[Complaint]:
                 "只有 policy 下的数值可以随日期变化；请删除 from。",
             )
             yield Complaint(path, message)
+
+
+def _citations(tree: Branch) -> Iterator[Complaint]:
+    """Values cited from documents that are not listed, one for each citation; and ranges that do not fit."""
     documents = tree.children.get("documents")
     known = list(documents.children) if isinstance(documents, Branch) else []
+    checked = set()
     for path, leaf in leaves(tree):
-        if leaf.cited.source is not None:
-            for each in unresolved(path, leaf.cited.source.partition(" ")[0], "document", known):
-                yield each._replace(place=leaf.place)
+        source, place = leaf.cited.source, leaf.cited.place
+        if source is not None and (source, place) not in checked:
+            checked.add((source, place))
+            for each in unresolved(path, source.partition(" ")[0], "document", known):
+                yield each._replace(place=place)
         yield from range_complaints(path, leaf)
 
 

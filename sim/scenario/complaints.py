@@ -1,6 +1,6 @@
 """What Pydantic found, told in plain words: path by path, what stands there and what may stand there."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -17,13 +17,27 @@ KEY = "[key]"
 class Complaint(NamedTuple):
     """One thing wrong with a tree; unless its place is given, that is looked up by its path.
 
-    `against` are the paths that the value was compared with: if one of those is wrong itself, this is not told.
+    `against` are the paths that the value was compared with: if one of those is wrong as a whole, this is not told.
     """
 
     path: Path
     message: Text
     place: Place | None = None
     against: tuple[Path, ...] = ()
+
+
+def within(path: Path, told: Collection[Path]) -> bool:
+    """Whether something was told of this path, or of something that holds it.
+
+    >>> within(("policy", "cards", "blue"), [("policy", "cards")]), within(("policy",), [("policy", "cards")])
+    (True, False)
+    """
+    return any(path[:depth] in told for depth in range(1, len(path) + 1))
+
+
+def touched(path: Path, told: Collection[Path]) -> bool:
+    """Whether something was told of this path, of something that holds it or of something in it."""
+    return within(path, told) or any(each[: len(path)] == path for each in told)
 
 
 class _Found(NamedTuple):

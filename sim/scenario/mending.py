@@ -45,7 +45,7 @@ def mend(content: Any, root: Any, wrong: Iterable[Path]) -> None:
             holder[int(key)] = sample(hint)
         elif isinstance(holder, dict):
             holder.pop(key, None)
-            if key in _needed(hint_at(root, path[:-1])):
+            if key in _needed(hint_at(root, path[:-1])) or _is_id(key, hint_at(root, path[:-1])):
                 holder[key] = sample(hint)
 
 
@@ -56,6 +56,18 @@ def _holder(content: Any, path: Path) -> Any:
         else:
             content = content.get(key) if isinstance(content, dict) else None
     return content
+
+
+def _is_id(key: str, hint: Any) -> bool:
+    """Whether `key` may name an entry in a mapping by id."""
+    for kind in kinds(hint):
+        if get_origin(kind) is dict:
+            try:
+                adapter(get_args(kind)[0]).validate_python(key)
+            except ValidationError:
+                return False
+            return True
+    return False
 
 
 def _needed(hint: Any) -> dict[str, Any]:

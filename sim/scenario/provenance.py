@@ -43,7 +43,7 @@ def _values(node: Node, section: str, day: date) -> Iterator[tuple[Path, Leaf]]:
 
 
 def _source(path: Path, leaf: Leaf, since: date | None) -> Source:
-    source, note, spread = leaf.cited
+    source, note, spread, _ = leaf.cited
     ends = None if spread is None else (str(spread[0]), str(spread[1]))
     return Source(".".join(path), leaf.written, source, note, ends, *leaf.place, since=since)
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from sim.errors import Text
-from sim.scenario.complaints import Complaint, complaints, told
+from sim.scenario.complaints import Complaint, complaints, told, touched
 from sim.scenario.mending import adapter, mend
 from sim.scenario.outline import Outline
 from sim.scenario.quantities import Span
@@ -32,10 +32,12 @@ def section(key: str, content: object) -> Section:
     content = {key: deepcopy(content)}
     for _ in range(ROUNDS):
         try:
-            return Section(adapter(hint).validate_python(content[key]), tuple(found))
+            return Section(adapter(hint).validate_python(content.get(key, {})), tuple(found))
         except ValidationError as error:
             wrong = list(complaints(error, hint))
-        found.extend(Complaint((key, *each.path), each.message) for each in wrong)
+        told_of = {complaint.path for complaint in found}
+        fresh = [Complaint((key, *each.path), each.message) for each in wrong]
+        found.extend(each for each in fresh if not touched(each.path, told_of))
         mend(content, Outline, [(key, *each.path) for each in wrong])
     return Section(None, tuple(found))
 

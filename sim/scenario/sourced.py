@@ -71,7 +71,8 @@ class _Unwrapping:
                     "range 应为两个值 [最低, 最高]，并且只能与单个数值并列",
                 )
                 self.note(spread.place, (*path, "range"), message)
-        return Citation(self.words(node.children, "source", path), self.words(node.children, "note", path), found)
+        source, note = (self.words(node.children, key, path) for key in ("source", "note"))
+        return Citation(source, note, found, node.children["source"].place if source is not None else None)
 
     def words(self, beside: Mapping[str, Node], key: str, path: Path) -> str | None:
         """The text under `key`, if any."""
@@ -102,22 +103,24 @@ class _Unwrapping:
         """A list of dated values as one value that changes with time."""
         versions: list[Version] = []
         for item in node.items:
-            read = self.node(item, path)
-            found = read.versions if isinstance(read, Dated) else (Version(None, read),)
             if not isinstance(item, Branch) or not WRAPPING.issuperset(item.children):
                 message = Text(
                     "in a list of dated values every entry is {is: value} or {from: date, is: value}",
                     "按日期变化的列表中，每一项都应写成 {is: 数值} 或 {from: 日期, is: 数值}",
                 )
                 self.note(item.place, path, message)
+                break
+            read = self.node(item, path)
+            found = read.versions if isinstance(read, Dated) else (Version(None, read),)
             if versions and not _follows(versions[-1].since, found[0].since):
                 message = Text(
                     "the dates of a list must rise, and only the first entry may lack one; put the entries in order",
                     "列表中的日期必须由早到晚，只有第一项可以不写日期；请调整顺序",
                 )
                 self.note(_entry_place(item), path, message)
+                break
             versions.extend(found)
-        return Dated(tuple(versions))
+        return Dated(tuple(versions)) if versions else Items((), node.place)
 
     def note(self, place: Place, path: Path, message: Text) -> None:
         self.problems.append(Problem(place.file, place.line, ".".join(path), message))

@@ -21,11 +21,15 @@ class Place(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """What a value says about itself: the document it is cited from, a remark, the range it may lie in."""
+    """What a value says about itself: the document it is cited from, a remark, the range it may lie in.
+
+    `place` is that of the source, which may stand far above the value.
+    """
 
     source: str | None = None
     note: str | None = None
     range: tuple[Scalar, Scalar] | None = None
+    place: Place | None = None
 
 
 UNCITED = Citation()
@@ -191,9 +195,9 @@ def cite(node: Node, citation: Citation) -> Node:
     """The tree with `citation` on every value, as far as it has none of its own."""
     match node:
         case Leaf(cited=own):
-            source = citation.source if own.source is None else own.source
+            source, place = (own if own.source is not None else citation)[0::3]
             note = citation.note if own.note is None else own.note
-            return replace(node, cited=Citation(source, note, own.range or citation.range))
+            return replace(node, cited=Citation(source, note, own.range or citation.range, place))
         case Branch():
             return replace(node, children={key: cite(child, citation) for key, child in node.children.items()})
         case Items():

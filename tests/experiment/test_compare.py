@@ -24,7 +24,9 @@ def base():
 def comparison(base):
     shorter = base.with_({"policy.limits.factor.task_default": "60 %"}, name="shorter")
     dearer = base.with_({"policy.cards.points.red": 10}, name="dearer")
-    both = base.with_({"policy.limits.factor.task_default": "60 %", "policy.cards.points.red": 10}, name="shorter+dearer")
+    both = base.with_(
+        {"policy.limits.factor.task_default": "60 %", "policy.cards.points.red": 10}, name="shorter+dearer"
+    )
     return sim.compare(base, [shorter, dearer, both], replications=4)
 
 
@@ -87,14 +89,18 @@ def test_rescoring_equals_playing_again(base):
 
 
 def test_effective_cut_is_told(comparison):
-    assert any("effectively 28.6 % shorter" in note.en or "effectively" in note.en for note in comparison.notes["shorter"])
+    assert any(
+        "effectively 28.6 % shorter" in note.en or "effectively" in note.en for note in comparison.notes["shorter"]
+    )
 
 
 def test_interaction_of_a_rescoring_and_a_limit(comparison):
     rows = comparison.interactions.set_index("measure")
     assert set(comparison.interactions["variant"]) == {"shorter+dearer"}
     assert rows.loc["cards.blue", "interaction"] == pytest.approx(0)
-    one, two, both = (comparison.variants[name].measures["points.deducted"] for name in ("shorter", "dearer", "shorter+dearer"))
+    one, two, both = (
+        comparison.variants[name].measures["points.deducted"] for name in ("shorter", "dearer", "shorter+dearer")
+    )
     beyond = both - one - two + comparison.base.measures["points.deducted"]
     assert rows.loc["points.deducted", "interaction"] == pytest.approx(beyond.mean())
 

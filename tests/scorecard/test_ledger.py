@@ -150,24 +150,25 @@ def test_every_recipient_of_a_shared_card_pays(county: County, order: Order, pla
 
 
 @given(
-    received=st.lists(st.tuples(st.integers(0, 6), st.sampled_from((BLUE, YELLOW, RED)), st.integers(0, 365))),
+    drawn=st.lists(st.tuples(st.integers(0, 6), st.sampled_from((BLUE, YELLOW, RED)), st.integers(0, 365))),
     tasks=st.integers(0, 25),
     per_item=st.sampled_from(("cumulative", "highest only")),
 )
 def test_the_ledger_adds_up_to_the_points_of_its_items(
-    received: list[tuple[int, int, int]], tasks: int, per_item: str,
+    drawn: list[tuple[int, int, int]], tasks: int, per_item: str,
     county: County, order: Order, played: Played, cards: Mapping, clean_sheet: Mapping, moment: Callable[[str], int],
 ) -> None:  # fmt: skip
     policy = order(cards=cards | {"points": cards["points"] | {"per_item": per_item}}, clean_sheet=clean_sheet)
     rows = [
         {"slip": slip, "task": task, "unit": A, "colour": colour, "issued_min": moment("2020-01-01") + day * 1440}
-        for slip, (task, colour, day) in enumerate(received)
+        for slip, (task, colour, day) in enumerate(drawn)
     ]
-    items = {task: Item() for task, _, _ in received}
-    for task, colour, _ in received:
+    items = {task: Item() for task, _, _ in drawn}
+    for task, colour, _ in drawn:
         items[task] = items[task].plus(colour)
     trace = played(cards=rows)
-    book = accounts(trace, (year := judged_year(trace, county(policy))), received(trace, year.to_min), [tasks, 0, 0])[A]
+    year = judged_year(trace, county(policy))
+    book = accounts(trace, year, received(trace, year.to_min), [tasks, 0, 0])[A]
     assert sum(entry.points for entry in book.entries) == ledger_points(policy, tasks, list(items.values()))
 
 

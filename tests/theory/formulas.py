@@ -5,6 +5,7 @@ Each doctest is a row of the published tables or of a hand calculation.
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from scipy import stats
 
@@ -40,6 +41,15 @@ def halfin_whitt(beta: float) -> float:
     0.2234
     """
     return float(1 / (1 + beta * stats.norm.cdf(beta) / stats.norm.pdf(beta)))
+
+
+def poisson_beyond(mean: float, count: int) -> float:
+    """The chance that a Poisson number of this mean is `count` or more: busy officers where nobody need wait.
+
+    >>> round(poisson_beyond(1.0, 2), 6)
+    0.264241
+    """
+    return float(stats.poisson.sf(count - 1, mean))
 
 
 def mean_wait(rate: float, officers: int) -> float:
@@ -90,7 +100,7 @@ def cobham(rates: Sequence[float]) -> list[float]:
     """
     residual = sum(rates)  # sum of rate * E[S^2] / 2
     loads = [sum(rates[:n]) for n in range(len(rates) + 1)]
-    return [residual / ((1 - before) * (1 - upto)) for before, upto in zip(loads, loads[1:], strict=False)]
+    return [residual / ((1 - before) * (1 - upto)) for before, upto in pairwise(loads)]
 
 
 def conserved(rates: Sequence[float]) -> float:

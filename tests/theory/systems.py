@@ -7,6 +7,7 @@ beyond a moment is off by 1 / (2 m), unless ties count as half, as they do in `s
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -24,6 +25,7 @@ EDGE = 60
 
 Ints = NDArray[np.int64]
 Mapped = Mapping[str, Any]
+NOTHING: Mapped = MappingProxyType({})
 
 
 class Matter(NamedTuple):
@@ -31,7 +33,7 @@ class Matter(NamedTuple):
 
     rate: float
     stages: Sequence[Mapped]
-    more: Mapped = {}
+    more: Mapped = NOTHING
 
 
 def exponential(minutes: int) -> Mapped:
@@ -56,7 +58,8 @@ def system(
     tasks: Mapped | None = None,
 ) -> Scenario:
     """The scenario of a system whose time unit, mostly the mean service, is `unit` minutes."""
-    bureaus = {f"bureau-{n}": {"title": f"Bureau {n}", "heads": 1, "posts": posts} for n in range(1, units + 1)}
+    office = {"heads": 1, "posts": posts, "tasks": next(iter(posts))}
+    bureaus = {f"bureau-{n}": {"title": f"Bureau {n}", **office} for n in range(1, units + 1)}
     demand = {
         "rounds": rounds,
         "matters": {
@@ -124,7 +127,10 @@ def begun(trace: Trace, stage: int = 0) -> Ints:
     return found
 
 
-def share_beyond(times: Ints, moment: float) -> float:
-    """The share of times above a whole minute, ties as half; at 0 the half minute above it counts as 0 as well."""
-    tie = 1 if moment == 0 else moment
-    return float((times > moment).mean() + (0.5 if moment else -0.5) * (times == tie).mean())
+def share_beyond(times: Ints, moment: int) -> float:
+    """The share of times above a whole minute, ties as half; half of what waits one minute would not wait at all.
+
+    >>> share_beyond(np.array([1, 2, 3, 4]), 2), share_beyond(np.array([0, 0, 1, 5]), 0)
+    (0.625, 0.625)
+    """
+    return float((times > moment).mean() + (times == max(moment, 1)).mean() / 2)

@@ -59,3 +59,28 @@ def one_officer(arrived: Ints, rank: Ints, works: Sequence[Sequence[int]]) -> tu
         else:
             ended[case] = now
     return np.array(begun), np.array(ended)
+
+
+def busy_of_many(arrived: Ints, work: Ints, officers: int) -> NDArray[np.float64]:
+    """Whether each arrival, if all were served at once, would find so many or more in service; a tie is half.
+
+    >>> busy_of_many(np.array([0, 1, 4, 9]), np.array([4, 8, 1, 1]), 2).tolist()
+    [0.0, 0.0, 0.5, 0.0]
+    """
+    ends, before = np.sort(arrived + work), np.arange(len(arrived))
+    left = [before - np.searchsorted(ends, arrived, side) >= officers for side in ("left", "right")]
+    return np.asarray((left[0] + left[1].astype(float)) / 2)
+
+
+def turned_away(arrived: Ints, work: Ints, officers: int) -> NDArray[np.bool_]:
+    """Who finds every officer busy where nobody may wait (Erlang 1917).
+
+    >>> turned_away(np.array([0, 1, 2, 5]), np.array([5, 5, 5, 5]), 2).tolist()
+    [False, False, True, False]
+    """
+    free, away = [0] * officers, []
+    for at, minutes in zip(arrived.tolist(), work.tolist(), strict=True):
+        away.append(free[0] > at)
+        if free[0] <= at:
+            heapreplace(free, at + minutes)
+    return np.array(away)

@@ -18,6 +18,7 @@ WIDEST_TITLE_MM = 52.0
 ROW_MM, HEAD_MM, GROUP_MM, AXIS_MM, LEGEND_MM, GAP_MM, INDENT_MM = 5.0, 5.0, 6.0, 7.5, 5.0, 4.0, 2.0
 LEAST, MOST = -0.95, 19.0  # of relative changes on the scale of ratios
 RATIO_TICKS = (
+    (-0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0),
     (-0.75, -0.5, -0.25, 0.0, 0.5, 1.0, 3.0, 9.0, 19.0),
     (-0.9, -0.75, -0.5, 0.0, 1.0, 3.0, 9.0, 19.0),
     (-0.75, 0.0, 3.0, 15.0),

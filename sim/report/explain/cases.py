@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sim.errors import Text
 from sim.report.explain.desks import in_hand, service_lines, split, verdict
 from sim.report.explain.limits import limit_line
-from sim.report.explain.setting import Line, Record, Setting, Told, text
+from sim.report.explain.setting import ARRIVAL, FINISH, RETURN, VERDICT, Line, Record, Setting, Told, text
 from sim.report.explain.words import figure, say
 from sim.scenario.scenario import Scenario
 from sim.trace import CASE, GRANTED, NOBODY, OPEN, OUTCOMES, Trace
@@ -29,11 +29,12 @@ def _told(setting: Setting, case: Record) -> Iterator[Told]:
     unit = setting.unit(case["unit"])
     yield Told(
         case["submitted_min"],
+        ARRIVAL,
         say("submitted", n=case["case"], matter=title, unit=unit, how=_how(case)),
         f"{path}.volume",
     )
     if case["received_min"] != case["submitted_min"]:
-        yield Told(case["received_min"], say("received"), "policy.limits.starts")
+        yield Told(case["received_min"], ARRIVAL, say("received"), "policy.limits.starts")
     limits = setting.policy(case["received_min"]).limits
     yield limit_line(
         setting,
@@ -67,9 +68,9 @@ def _stage(stage: str, round_: int) -> Text:
 
 def _supplement(setting: Setting, supplement: Record, stage: str, path: str) -> Iterator[Told]:
     noticed, back = supplement["noticed_min"], supplement["returned_min"]
-    yield Told(noticed, say("notice", stage=stage, round=supplement["round"] + 1), f"{path}.supplement")
+    yield Told(noticed, FINISH, say("notice", stage=stage, round=supplement["round"] + 1), f"{path}.supplement")
     if back == OPEN:
-        yield Told(noticed, say("still supplementing"), f"{path}.correction")
+        yield Told(noticed, FINISH, say("still supplementing"), f"{path}.correction")
         return
     before, after = supplement["due_before_min"], supplement["due_after_min"]
     days = setting.office.days.working_between(noticed // DAY, back // DAY)
@@ -79,14 +80,14 @@ def _supplement(setting: Setting, supplement: Record, stage: str, path: str) -> 
         said = say("clock ran", after=setting.moment(after))
     else:
         said = say("clock stands", n=days, before=setting.moment(before), after=setting.moment(after))
-    yield Told(back, said, "policy.clock.supplement")
+    yield Told(back, RETURN, said, "policy.clock.supplement")
 
 
 def _end(setting: Setting, case: Record, services: list[Record]) -> Iterator[Told]:
     received, finished, outcome = case["received_min"], case["finished_min"], case["outcome"]
     end = setting.trace.horizon_min - 1 if finished == OPEN else finished
     if outcome != OPEN:
-        yield Told(finished, say(OUTCOMES[outcome]))
+        yield Told(finished, FINISH, say(OUTCOMES[outcome]))
     if outcome not in (OPEN, GRANTED):
         return
     stops = [
@@ -99,6 +100,6 @@ def _end(setting: Setting, case: Record, services: list[Record]) -> Iterator[Tol
         return
     days = setting.office.days.working_between(received // DAY, finished // DAY) - case["stopped_days"]
     true = figure((finished - case["submitted_min"]) / DAY, "days")
-    yield Told(finished, say("case days", official=str(days), true=true))
+    yield Told(finished, VERDICT, say("case days", official=str(days), true=true))
     judged = say("in time" if finished <= case["true_due_min"] else "not in time")
-    yield Told(finished, say("true verdict", due=setting.moment(case["true_due_min"]), verdict=judged))
+    yield Told(finished, VERDICT, say("true verdict", due=setting.moment(case["true_due_min"]), verdict=judged))

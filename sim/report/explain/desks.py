@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+import numpy as np
+
 from sim.errors import Text
-from sim.report.explain.setting import Record, Setting, Told
+from sim.report.explain.setting import FINISH, SEATING, VERDICT, Record, Setting, Told
 from sim.report.explain.words import NOTHING, day_words, duration, listed, say
 from sim.trace import OPEN
 from sim.worktime import DAY, Calendar
@@ -23,11 +25,13 @@ class Wait(NamedTuple):
 def waited(setting: Setting, service: Record) -> Wait:
     """How long a service waited at its post, and behind whom."""
     minutes = setting.desk(service["post"]).between(service["queued_min"], service["started_min"])
-    others = setting.rows("services", post=service["post"])
-    mine = next(i for i, other in enumerate(others) if other == service)
-    first = [other for other in others[:mine] if other["started_min"] >= service["queued_min"]]
-    later = sum(other["queued_min"] > service["queued_min"] for other in first)
-    return Wait(minutes, len(first), later)
+    table = setting.trace.tables["services"]
+    same = [table[column] == service[column] for column in ("kind", "number", "stage", "round", "started_min")]
+    mine = int(np.logical_and.reduce(same).argmax())
+    first = table["post"][:mine] == service["post"]
+    first &= table["started_min"][:mine] >= service["queued_min"]
+    later = first & (table["queued_min"][:mine] > service["queued_min"])
+    return Wait(minutes, int(first.sum()), int(later.sum()))
 
 
 def service_lines(setting: Setting, service: Record, what: Text, work: str) -> Iterator[Told]:
@@ -41,17 +45,19 @@ def service_lines(setting: Setting, service: Record, what: Text, work: str) -> I
     else:
         later = say("came later", n=wait.later) if wait.later else NOTHING
         begins = say("begins", what=what, officer=officer, wait=duration(wait.minutes), n=wait.first, later=later)
-    yield Told(started, begins, "policy.precedence")
+    yield Told(started, SEATING, begins, "policy.precedence")
     if service["finished_min"] == OPEN:
-        yield Told(started, say("still at work", what=what), work)
+        yield Told(started, SEATING, say("still at work", what=what), work)
         return
     worked = duration(service["minutes"])
     if service["handed_over"]:
         handed = say("handed over", what=what, officer=officer, worked=worked)
-        yield Told(service["finished_min"], handed, "policy.hand_over_after")
+        yield Told(service["finished_min"], FINISH, handed, "policy.hand_over_after")
         return
     nights, absent = _nights(service), _absent(setting, service)
-    yield Told(service["finished_min"], say("done", what=what, worked=worked, nights=nights, absent=absent), work)
+    yield Told(
+        service["finished_min"], FINISH, say("done", what=what, worked=worked, nights=nights, absent=absent), work
+    )
 
 
 def _nights(service: Record) -> Text:
@@ -104,10 +110,9 @@ def _covered(calendar: Calendar, stretches: Iterable[Stretch], whole: Stretch) -
     """The office minutes of `whole` that lie in any of the stretches."""
     minutes, reached = 0, whole[0]
     for begin, end in sorted(stretches):
-        begin, end = max(begin, reached), min(end, whole[1])
-        if end > begin:
-            minutes += calendar.between(begin, end)
-            reached = end
+        until = min(end, whole[1])
+        minutes += calendar.between(max(begin, reached), until)
+        reached = max(reached, until)
     return minutes
 
 
@@ -123,7 +128,7 @@ def verdict(setting: Setting, finished: int, due: int, parts: Text) -> Told:
     """On time or late, by how much, and where the time went."""
     end = setting.trace.horizon_min - 1 if finished == OPEN else finished
     if end <= due:
-        return Told(end, say("open" if finished == OPEN else "on time", split=parts))
+        return Told(end, VERDICT, say("open" if finished == OPEN else "on time", split=parts))
     days = setting.office.days.working_between(due // DAY, end // DAY)
     late = say("late days", n=days) if days else duration(setting.office.between(due, end))
-    return Told(end, say("open, late" if finished == OPEN else "late", late=late, split=parts))
+    return Told(end, VERDICT, say("open, late" if finished == OPEN else "late", late=late, split=parts))

@@ -1,6 +1,6 @@
 """Why something is due when it is."""
 
-from sim.report.explain.setting import Setting, Told, uncounted
+from sim.report.explain.setting import ARRIVAL, Setting, Told, uncounted
 from sim.report.explain.words import NOTHING, say, span_words
 from sim.rules.limits import shortened
 from sim.scenario.quantities import DAYS, WORKING_DAYS, Span
@@ -16,6 +16,7 @@ def limit_line(setting: Setting, start: int, due: int, written: Span, percent: i
     in_days = written.unit in (DAYS, WORKING_DAYS)
     return Told(
         start,
+        ARRIVAL,
         say(
             "due",
             limit=limit,

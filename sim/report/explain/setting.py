@@ -10,7 +10,7 @@ import numpy as np
 from sim.errors import SimError, Text
 from sim.report.explain.words import day_words, listed, say
 from sim.report.terms import language, term
-from sim.report.titles import post_title
+from sim.report.titles import cited, post_title
 from sim.scenario.hours import calendars
 from sim.scenario.policy import Policy
 from sim.scenario.quantities import Title
@@ -29,10 +29,15 @@ class Line(NamedTuple):
     article: str
 
 
+# within a minute the lines stand in the order in which things happen
+FINISH, CHECK, RETURN, CARD, ARRIVAL, SEATING, VERDICT = range(7)
+
+
 class Told(NamedTuple):
     """A line before it is put into a language; `rule` is the path of the value behind it, "" for none."""
 
     minute: int
+    order: int
     text: Text
     rule: str = ""
 
@@ -144,17 +149,19 @@ class Setting:
         ):
             found = [source for source in self.scenario.sources if of(source.path)]
             if found:
-                cited = list(dict.fromkeys(source.source for source in found if source.source))
-                return "; ".join(cited) if cited else term("assumption", lang)
+                documents = dict.fromkeys(cited(source.source, lang) for source in found if source.source)
+                return "; ".join(documents) or term("assumption", lang)
         return term("assumption", lang)
 
     def lines(self, told: Iterable[Told], lang: str | None) -> list[Line]:
         """The lines in a language, in order of time."""
         spoken = language(lang)
-        return [
-            Line(self.moment(minute).in_(spoken), words.in_(spoken), self.article(rule, spoken))
-            for minute, words, rule in sorted(told, key=lambda each: each.minute)
-        ]
+        ordered = sorted(told, key=lambda each: (each.minute, each.order))
+        return [self._line(each, spoken) for each in ordered]
+
+    def _line(self, told: Told, lang: str) -> Line:
+        words = told.text.in_(lang)
+        return Line(self.moment(told.minute).in_(lang), words[:1].upper() + words[1:], self.article(told.rule, lang))
 
 
 def text(title: Title) -> Text:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from sim.errors import Text
 from sim.report.explain.desks import signing_wait
-from sim.report.explain.setting import Record, Setting, Told
-from sim.report.explain.words import NOTHING, day_words, figure, listed, say, span_words
+from sim.report.explain.setting import CARD, Record, Setting, Told
+from sim.report.explain.words import NOTHING, day_words, listed, points_words, say, span_words
 from sim.rules.cards import days_on
 from sim.rules.records import BY_DAYS, BY_WORKING_DAYS, Days
 from sim.scenario.policy import Cards
@@ -43,8 +43,7 @@ def _drawn_up(
 ) -> Told:
     days, colour = setting.office.days, COLOURS[slip["colour"]]
     plan = _plan(setting, task, slip, cards, held, failed)
-    by = BY_WORKING_DAYS if plan.span.unit == WORKING_DAYS else BY_DAYS
-    planned = days_on(plan.day, Days(plan.span.number, by), days)
+    planned = days_on(plan.day, _offset(plan.span), days)
     moves = slip["colour"] != BLUE and cards.holiday == "next working day"
     day = days.next_working(planned) if moves else planned
     drawn = slip["drawn_up_min"]
@@ -57,38 +56,45 @@ def _drawn_up(
     how = "planned, same day" if plan.span.number == 0 else how
     why = say(how, span=span, base=plan.base, day=day_words(setting.date(planned)), moved=moved)
     rule = f"policy.cards.{colour}.{'repeat' if _repeats(slip, held) else 'after'}"
-    return Told(drawn, say("slip", colour=say(colour), why=why), rule)
+    return Told(drawn, CARD, say("slip", colour=say(colour), why=why), rule)
 
 
 def _plan(
     setting: Setting, task: Record, slip: Record, cards: Cards, held: Record | None, failed: Record | None
 ) -> Plan:
-    """What the rung counts from: the due, the card before it, or its own last attempt."""
+    """What the rung counts from: its own last attempt, the due, or the card before it."""
     due = _due_day(setting, task, slip["drawn_up_min"])
-    from_due = Plan(due, say("the due", day=day_words(setting.date(due))), cards.blue.after)
-    again = None if failed is None else failed["decided_min"] // DAY
-    after_failed = None if again is None else say("the slip", day=day_words(setting.date(again)))
-    if slip["colour"] == BLUE:
-        if again is None or after_failed is None:
-            return from_due
-        return Plan(again, after_failed, Span(1, WORKING_DAYS), "next attempt")
-    if slip["colour"] == YELLOW:
-        if again is None or after_failed is None or again < due:
-            return from_due._replace(span=cards.yellow.after)
-        return Plan(again, after_failed, cards.yellow.after)
-    span = cards.red.repeat if _repeats(slip, held) else cards.red.after
-    if again is not None and after_failed is not None:
-        return Plan(again, after_failed, span)
-    assert held is not None, "red follows yellow"
-    issued = held["issued_min"] // DAY
-    card = say("the card", colour=say(COLOURS[held["colour"]]), day=day_words(setting.date(issued)))
-    if held["colour"] == YELLOW and cards.red.counts_from == "yellow due":
-        by = BY_WORKING_DAYS if cards.yellow.after.unit == WORKING_DAYS else BY_DAYS
-        nominal = days_on(due, Days(cards.yellow.after.number, by), setting.office.days)
+    span = _interval(slip, held, cards)
+    if failed is not None and (slip["colour"] != YELLOW or failed["decided_min"] // DAY >= due):
+        day = failed["decided_min"] // DAY
+        base = say("the slip", day=setting.day(failed["decided_min"]))
+        if slip["colour"] == BLUE:
+            return Plan(day, base, Span(1, WORKING_DAYS), "next attempt")
+        return Plan(day, base, span)
+    if slip["colour"] != RED or held is None:
+        return Plan(due, say("the due", day=day_words(setting.date(due))), span)
+    return _after_card(setting, held, due, cards, span)
+
+
+def _interval(slip: Record, held: Record | None, cards: Cards) -> Span:
+    if slip["colour"] != RED:
+        return cards.blue.after if slip["colour"] == BLUE else cards.yellow.after
+    return cards.red.repeat if _repeats(slip, held) else cards.red.after
+
+
+def _after_card(setting: Setting, held: Record, due: int, cards: Cards, span: Span) -> Plan:
+    """Red counts from the issue of the card before it, or from the day on which yellow should have come."""
+    counts_from = cards.red.counts_from if held["colour"] == YELLOW else "yellow issued"
+    if counts_from == "yellow due":
+        nominal = days_on(due, _offset(cards.yellow.after), setting.office.days)
         return Plan(nominal, say("yellow's day", day=day_words(setting.date(nominal))), span)
-    if held["colour"] == YELLOW and cards.red.counts_from == "any day":
-        return Plan(issued, card, span, "planned, drawn")
-    return Plan(issued, card, span)
+    card = say("the card", colour=say(COLOURS[held["colour"]]), day=setting.day(held["issued_min"]))
+    how = "planned, drawn" if counts_from == "any day" else "planned"
+    return Plan(held["issued_min"] // DAY, card, span, how)
+
+
+def _offset(span: Span) -> Days:
+    return Days(span.number, BY_WORKING_DAYS if span.unit == WORKING_DAYS else BY_DAYS)
 
 
 def _repeats(slip: Record, held: Record | None) -> bool:
@@ -108,13 +114,13 @@ def _fate(setting: Setting, slip: Record) -> Iterator[Told]:
     colour, fate, decided = COLOURS[slip["colour"]], slip["fate"], slip["decided_min"]
     path, named = f"policy.cards.{colour}", say(colour)
     if fate == EXCUSED:
-        yield Told(decided, say("excused", colour=named), f"{path}.excused")
+        yield Told(decided, CARD, say("excused", colour=named), f"{path}.excused")
         return
     if slip["signer"] != NOBODY and slip["prepared_min"] != OPEN:
         leader = setting.leader(slip["signer"])
-        yield Told(slip["prepared_min"], say("prepared", colour=named, leader=leader), f"{path}.prepared")
+        yield Told(slip["prepared_min"], CARD, say("prepared", colour=named, leader=leader), f"{path}.prepared")
     if fate == PENDING:
-        yield Told(slip["drawn_up_min"], say("pending", colour=named), f"{path}.signer")
+        yield Told(slip["drawn_up_min"], CARD, say("pending", colour=named), f"{path}.signer")
         return
     wait = signing_wait(setting, SLIP, slip["slip"])
     if fate == ISSUED:
@@ -124,12 +130,12 @@ def _fate(setting: Setting, slip: Record) -> Iterator[Told]:
             signed = say("signed", leader=setting.leader(slip["signer"]))
         how = Text(signed.en + wait.en, signed.zh + wait.zh)
         rule = f"{path}.signer" if slip["signer"] != NOBODY else f"{path}.at"
-        yield Told(decided, say("issued", colour=named, units=units, wait=how), rule)
+        yield Told(decided, CARD, say("issued", colour=named, units=units, wait=how), rule)
     elif fate == WITHHELD:
         leader = setting.leader(slip["signer"])
-        yield Told(decided, say("withheld", colour=named, leader=leader, wait=wait), f"{path}.withheld")
+        yield Told(decided, CARD, say("withheld", colour=named, leader=leader, wait=wait), f"{path}.withheld")
     else:
-        yield Told(decided, say(FATES[fate], colour=named), f"{path}.prepared")
+        yield Told(decided, CARD, say(FATES[fate], colour=named), f"{path}.prepared")
 
 
 def _points(setting: Setting, scorecard: Scorecard, slip: Record) -> Iterator[Told]:
@@ -137,5 +143,5 @@ def _points(setting: Setting, scorecard: Scorecard, slip: Record) -> Iterator[To
     units = setting.trace.names.units
     for entry in scorecard.points[scorecard.points["slip"] == slip["slip"]].to_dict("records"):
         unit = setting.unit(units.index(entry["unit"]))
-        points = figure(entry["points"], "points", signed=True)
-        yield Told(int(entry["minute"]), say("points", unit=unit, points=points), entry["rule"])
+        points = points_words(entry["points"])
+        yield Told(int(entry["minute"]), CARD, say("points", unit=unit, points=points), entry["rule"])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sim.errors import Text
 from sim.report.explain.desks import in_hand, service_lines, signing_wait, split, verdict
 from sim.report.explain.limits import limit_line
-from sim.report.explain.setting import Line, Record, Setting, Told, text
+from sim.report.explain.setting import ARRIVAL, CARD, CHECK, FINISH, SEATING, Line, Record, Setting, Told, text
 from sim.report.explain.slips import slip_lines
 from sim.report.explain.words import NOTHING, figure, listed, say, span_words
 from sim.scenario.quantities import Span
@@ -36,7 +36,7 @@ def _told(setting: Setting, scorecard: Scorecard, task: Record) -> Iterator[Told
     for number, part in enumerate(parts):
         if part["ended_min"] == OPEN and not any(service["stage"] == number for service in services):
             what, post = _part(setting, part), setting.post(part["post"])
-            yield Told(part["queued_min"], say("still waits", what=what, post=post), "policy.precedence")
+            yield Told(part["queued_min"], SEATING, say("still waits", what=what, post=post), "policy.precedence")
     yield from _reports(setting, task)
     yield from _extensions(setting, task)
     yield from slip_lines(setting, scorecard, task)
@@ -55,7 +55,7 @@ def _assigned(setting: Setting, task: Record, parts: list[Record]) -> Told:
         source=text(tasks.sources[source].title),
         helpers=say("helpers", units=listed(helpers)) if helpers else NOTHING,
     )
-    return Told(task["assigned_min"], said, f"demand.tasks.sources.{source}.volume")
+    return Told(task["assigned_min"], ARRIVAL, said, f"demand.tasks.sources.{source}.volume")
 
 
 def _limit(setting: Setting, task: Record) -> Told:
@@ -81,13 +81,13 @@ def _reports(setting: Setting, task: Record) -> Iterator[Told]:
     for report in setting.rows("reports", task=task["task"]):
         reported, decided = report["reported_min"], report["decided_min"]
         if not report["checked"]:
-            yield Told(reported, say("reported, unchecked"), "policy.check.share")
+            yield Told(reported, FINISH, say("reported, unchecked"), "policy.check.share")
             continue
-        yield Told(reported, say("reported, checked"), "policy.check.share")
+        yield Told(reported, FINISH, say("reported, checked"), "policy.check.share")
         if decided != OPEN and report["passed"]:
-            yield Told(decided, say("passed"), "policy.check.lag")
+            yield Told(decided, CHECK, say("passed"), "policy.check.lag")
         elif decided != OPEN:
-            yield Told(decided, say("failed", share=share), "demand.tasks.poor")
+            yield Told(decided, CHECK, say("failed", share=share), "demand.tasks.poor")
 
 
 def _extensions(setting: Setting, task: Record) -> Iterator[Told]:
@@ -95,19 +95,19 @@ def _extensions(setting: Setting, task: Record) -> Iterator[Told]:
         asked, decided = request["asked_min"], request["decided_min"]
         unit, leader = setting.unit(task["unit"]), setting.leader(request["approver"])
         before = setting.moment(request["due_before_min"])
-        yield Told(asked, say("asked", unit=unit, due=before), "policy.extensions.asked")
+        yield Told(asked, CARD, say("asked", unit=unit, due=before), "policy.extensions.asked")
         wait = signing_wait(setting, EXTENSION, request["extension"])
         if decided == OPEN:
-            yield Told(asked, say("undecided", leader=leader), "policy.extensions.approver")
+            yield Told(asked, CARD, say("undecided", leader=leader), "policy.extensions.approver")
         elif request["granted"] == ALLOWED:
             terms = setting.policy(asked).extensions
             assert terms is not None, "an extension was asked for under a policy that has none"
             after, adds = setting.moment(request["due_after_min"]), span_words(terms.adds)
             said = say("extended", leader=leader, wait=wait, adds=adds, before=before, after=after)
-            yield Told(decided, said, "policy.extensions.adds")
+            yield Told(decided, FINISH, said, "policy.extensions.adds")
         else:
             said = say("not extended", leader=leader, wait=wait, before=before)
-            yield Told(decided, said, "policy.extensions.granted")
+            yield Told(decided, FINISH, said, "policy.extensions.granted")
 
 
 def _verdict(setting: Setting, task: Record, services: list[Record]) -> Told:

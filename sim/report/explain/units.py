@@ -4,8 +4,8 @@ from collections.abc import Hashable, Iterator, Mapping
 from typing import Any
 
 from sim.errors import SimError, Text
-from sim.report.explain.setting import Line, Setting, Told, text
-from sim.report.explain.words import figure, say
+from sim.report.explain.setting import CARD, VERDICT, Line, Setting, Told, text
+from sim.report.explain.words import figure, points_words, say
 from sim.scenario.policy import Policy
 from sim.scenario.scenario import Scenario
 from sim.scorecard.scorecard import Scorecard
@@ -34,14 +34,15 @@ def _told(setting: Setting, scorecard: Scorecard, unit: str) -> Iterator[Told]:
     policy = setting.policy(last)
     for entry in _rows(scorecard.points, unit):
         yield _entry(entry, row, policy)
-    yield Told(last, say("year", **{name: int(row[name]) for name in ("tasks", "blue", "yellow", "red")}))
+    yield Told(last, VERDICT, say("year", **{name: int(row[name]) for name in ("tasks", "blue", "yellow", "red")}))
     yield _score(row, policy, last)
     for rung in ("criticised", "admonished"):
         if row[rung]:
-            yield Told(last, say(rung, reds=int(row["red"])), f"policy.ladder.{rung}")
+            yield Told(last, VERDICT, say(rung, reds=int(row["red"])), f"policy.ladder.{rung}")
     klass = setting.scenario.organisation.classes.get(row["class"])
     yield Told(
         last,
+        VERDICT,
         say(
             "ranked",
             rank=figure(row["rank"], "count"),
@@ -51,7 +52,7 @@ def _told(setting: Setting, scorecard: Scorecard, unit: str) -> Iterator[Told]:
         ),
     )
     if row["quota_places"]:
-        yield Told(last, say("excellent", places=int(row["quota_places"])), "policy.quota")
+        yield Told(last, VERDICT, say("excellent", places=int(row["quota_places"])), "policy.quota")
     yield from _money(row, _rows(scorecard.money, unit), policy, last)
 
 
@@ -62,7 +63,7 @@ def _rows(frame: Any, unit: str) -> list[Row]:
 
 def _entry(entry: Row, row: Row, policy: Policy) -> Told:
     """One line of the points ledger: a card, a refund, or a clean sheet."""
-    rule, points = str(entry["rule"]), figure(entry["points"], "points", signed=True)
+    rule, points = str(entry["rule"]), points_words(entry["points"])
     if entry["slip"] != NOBODY:
         colour = say(rule.rsplit(".", 1)[1])
         said = say("card entry", colour=colour, task=int(entry["task"]), points=points)
@@ -72,22 +73,22 @@ def _entry(entry: Row, row: Row, policy: Policy) -> Told:
         *_, band, kind = rule.split(".")
         assert policy.clean_sheet is not None, "a clean sheet was rewarded under a policy that has none"
         tasks = policy.clean_sheet.bands[int(band)].tasks
-        colour = say(f"no {kind.removeprefix('no_')}")
+        colour = say(kind.removeprefix("no_"))
         said = say("bonus entry", colour=colour, tasks=int(row["tasks"]), band=tasks, points=points)
-    return Told(int(entry["minute"]), said, rule)
+    return Told(int(entry["minute"]), CARD, said, rule)
 
 
 def _score(row: Row, policy: Policy, last: int) -> Told:
     said = say(
         "score",
-        deducted=figure(-row["deducted"], "points", signed=True),
-        won=figure(row["bonus_points"], "points", signed=True),
-        ledger=figure(row["ledger"], "points", signed=True),
+        deducted=points_words(-row["deducted"]),
+        won=points_words(row["bonus_points"]),
+        ledger=points_words(row["ledger"]),
         base=figure(policy.score.base / 100, "points"),
         weight=policy.score.weight,
         score=figure(row["score"], "points"),
     )
-    return Told(last, said, "policy.score")
+    return Told(last, VERDICT, said, "policy.score")
 
 
 def _money(row: Row, money: list[Row], policy: Policy, last: int) -> Iterator[Told]:
@@ -100,15 +101,15 @@ def _money(row: Row, money: list[Row], policy: Policy, last: int) -> Iterator[To
             heads=int(row["heads"]),
             pool=yuan(row["pool_fen"]),
         )
-        yield Told(last, said, f"policy.bonus.grades.grades.{grade}")
+        yield Told(last, VERDICT, said, f"policy.bonus.grades.grades.{grade}")
     for line in money:
         said = say(f"paid {line['tier']}", heads=int(line["heads"]), yuan=yuan(line["fen"]))
-        yield Told(last, said, str(line["rule"]))
+        yield Told(last, VERDICT, said, str(line["rule"]))
     if policy.bonus is not None:
         left = yuan(row["unspent_fen"])
-        yield Told(last, say("paid", yuan=yuan(row["paid_fen"]), left=left), "policy.bonus")
+        yield Told(last, VERDICT, say("paid", yuan=yuan(row["paid_fen"]), left=left), "policy.bonus")
         if row["overspent_fen"]:
-            yield Told(last, say("overspent", yuan=yuan(row["overspent_fen"])), "policy.bonus.second")
+            yield Told(last, VERDICT, say("overspent", yuan=yuan(row["overspent_fen"])), "policy.bonus.second")
 
 
 def yuan(fen: float) -> Text:

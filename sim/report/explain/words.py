@@ -9,17 +9,16 @@ from sim.scenario.quantities import Span
 
 WORDS: Mapping[str, Text] = {
     # names
-    "officer": Text("officer {n} of {post}", "{post}{n}号工作人员"),
-    "post": Text("{unit}, post {post}", "{unit}{post}岗"),
+    "officer": Text("officer {n} of {post}", "{post} {n}号人员"),
     "lead": Text("Lead part ({unit})", "牵头部分（{unit}）"),
     "co-unit": Text("Co-unit part ({unit})", "协办部分（{unit}）"),
     "wrap-up": Text("Wrap-up ({unit})", "汇总（{unit}）"),
     "rework": Text("Rework ({unit})", "返工（{unit}）"),
     "stage": Text("Stage {stage}", "环节{stage}"),
     "stage again": Text("Stage {stage}, round {round}", "环节{stage}（第{round}轮）"),
-    "blue": Text("Blue", "蓝色"),
-    "yellow": Text("Yellow", "黄色"),
-    "red": Text("Red", "红色"),
+    "blue": Text("blue", "蓝色"),
+    "yellow": Text("yellow", "黄色"),
+    "red": Text("red", "红色"),
     # limits
     "due": Text(
         "Limit {limit}, so due {due}.{first_day}{uncounted}", "时限{limit}，应于{due}前办结。{first_day}{uncounted}"
@@ -38,15 +37,17 @@ WORDS: Mapping[str, Text] = {
     # queue and service
     "begins at once": Text("{what}: {officer} begins at once.", "{what}：{officer}即时办理。"),
     "begins": Text(
-        "{what}: {officer} begins, after {wait} of office time in the queue; {n} others were taken first{later}.",
+        "{what}: {officer} begins, after {wait} of office time in the queue; others taken first: {n}{later}.",
         "{what}：{officer}开始办理；此前排队{wait}（办公时间），先办其他{n}件{later}。",
     ),
     "begins, nobody first": Text(
         "{what}: {officer} begins, after {wait} of office time in the queue.",
         "{what}：{officer}开始办理；此前排队{wait}（办公时间）。",
     ),
-    "came later": Text(", {n} of them came later", "，其中后到{n}件"),
-    "done": Text("{what}: done after {worked} of work{nights}{absent}.", "{what}：完成，用时{worked}{nights}{absent}。"),
+    "came later": Text(", of which came later: {n}", "，其中后到{n}件"),
+    "done": Text(
+        "{what}: done after {worked} of work{nights}{absent}.", "{what}：完成，用时{worked}{nights}{absent}。"
+    ),
     "nights": Text(", {n} nights in between", "，跨{n}夜"),
     "one night": Text(", one night in between", "，跨1夜"),
     "absent": Text(", the officer absent {spells}", "，其间人员缺勤{spells}"),
@@ -58,17 +59,23 @@ WORDS: Mapping[str, Text] = {
     "still waits": Text("{what}: still in the queue of {post}.", "{what}：仍在{post}排队。"),
     "still at work": Text("{what}: still being worked on.", "{what}：仍在办理。"),
     # applications
-    "submitted": Text("Application {n} for {matter} is submitted to {unit}{how}.", "{unit}收到“{matter}”申请（办件{n}）{how}。"),
+    "submitted": Text(
+        "Application {n} for {matter} is submitted to {unit}{how}.", "{unit}收到“{matter}”申请（办件{n}）{how}。"
+    ),
     "online": Text(", online", "，网上提交"),
     "urgent": Text(", urgent", "，急件"),
     "child of": Text(", a new try after the return of application {n}", "，系办件{n}退件后重新申请"),
     "received": Text("Received when the office opens.", "上班后受理。"),
-    "notice": Text("The applicant must supplement (round {round} of stage {stage}).", "通知申请人补正（环节{stage}第{round}轮）。"),
+    "notice": Text(
+        "The applicant must supplement (round {round} of stage {stage}).", "通知申请人补正（环节{stage}第{round}轮）。"
+    ),
     "clock stands": Text(
         "Supplemented. The official clock stood still for {n} working days: due moves from {before} to {after}.",
-        "补正材料收到。考核时钟停{n}个工作日，期限由{before}顺延至{after}。",
+        "补正材料收到。办理计时停{n}个工作日，期限由{before}顺延至{after}。",
     ),
-    "clock ran": Text("Supplemented. The official clock ran on; due stays {after}.", "补正材料收到。考核时钟未停，期限仍为{after}。"),
+    "clock ran": Text(
+        "Supplemented. The official clock ran on; due stays {after}.", "补正材料收到。办理计时未停，期限仍为{after}。"
+    ),
     "too late to stop": Text(
         "Supplemented. Notice came after due, so the clock was not stopped; due stays {after}.",
         "补正材料收到。通知时已逾期，不停表，期限仍为{after}。",
@@ -90,35 +97,44 @@ WORDS: Mapping[str, Text] = {
     "reported, unchecked": Text("Reported; not checked, struck off.", "报结；未抽查，销号。"),
     "reported, checked": Text("Reported; to be checked.", "报结，待核查。"),
     "passed": Text("The check passes: struck off.", "核查通过，销号。"),
-    "failed": Text("The check fails: reopened, {share} of the work again, same due.", "核查未通过：重新办理，返工{share}，期限不变。"),
+    "failed": Text(
+        "The check fails: reopened, {share} of the work again, same due.",
+        "核查未通过：重新办理，返工{share}，期限不变。",
+    ),
     # extensions
     "asked": Text("{unit} asks for an extension; due is {due}.", "{unit}申请延期；现行期限{due}。"),
     "extended": Text(
         "Extension granted by {leader}{wait}: due moves by {adds} from {before} to {after}.",
         "{leader}同意延期{wait}：期限顺延{adds}，由{before}至{after}。",
     ),
-    "not extended": Text("Extension refused by {leader}{wait}; due stays {before}.", "{leader}未同意延期{wait}；期限仍为{before}。"),
+    "not extended": Text(
+        "Extension refused by {leader}{wait}; due stays {before}.", "{leader}未同意延期{wait}；期限仍为{before}。"
+    ),
     "undecided": Text("The request still lies with {leader}.", "延期申请仍在{leader}处。"),
     # slips
     "slip": Text("{colour} slip drawn up: {why}.", "拟{colour}督办单：{why}。"),
     "planned": Text("{span} after {base} is {day}{moved}", "{base}后{span}为{day}{moved}"),
-    "planned, same day": Text("{base} is {day}{moved}", "{base}为{day}{moved}"),
+    "planned, same day": Text("on {base}{moved}", "{base}当日{moved}"),
     "planned, before": Text("{span} before {base} is {day}{moved}", "{base}前{span}为{day}{moved}"),
     "planned, drawn": Text("a day drawn from the {span} after {base}{moved}", "{base}后{span}内抽定之日{moved}"),
     "next attempt": Text("the working day after {base} is {day}{moved}", "{base}后下一工作日为{day}{moved}"),
     "moved": Text(", no working day, so {day}", "，非工作日，顺延至{day}"),
     "reopened": Text("; by then the task was shut, so when it was reopened", "；当时任务已报结，故于重新办理时拟单"),
-    "the due": Text("due ({day})", "期限（{day}）"),
+    "the due": Text("the due date ({day})", "规定完成时限（{day}）"),
     "yellow's day": Text("yellow's own day ({day})", "黄色督办单应发之日（{day}）"),
     "the card": Text("the {colour} card ({day})", "{colour}督办单（{day}）"),
     "the slip": Text("the slip that came to nothing ({day})", "未发出的督办单（{day}）"),
-    "prepared": Text("{colour} slip prepared; it goes to {leader}.", "{colour}督办单备妥，送{leader}签发。"),
+    "prepared": Text("{colour} slip prepared; to be signed by: {leader}.", "{colour}督办单备妥，送{leader}签发。"),
     "issued": Text("{colour} card issued to {units}{wait}.", "{colour}督办单发至{units}{wait}。"),
     "signed": Text(", signed by {leader}", "，{leader}签发"),
-    "after a wait": Text(" after {wait} of signing time in the queue, {n} papers first", "（签批时间内排队{wait}，先批{n}件）"),
+    "after a wait": Text(
+        " after {wait} of signing time in the queue, papers first: {n}", "（签批时间内排队{wait}，先批{n}件）"
+    ),
     "excused": Text("{colour} slip excused for a good reason.", "有正当理由，{colour}督办单免发。"),
     "withheld": Text("{colour} slip withheld by {leader}{wait}.", "{leader}不予签发{colour}督办单{wait}。"),
-    "void": Text("{colour} slip void: the task was done or extended by then.", "{colour}督办单作废：此时任务已报结或已延期。"),
+    "void": Text(
+        "{colour} slip void: the task was done or extended by then.", "{colour}督办单作废：此时任务已报结或已延期。"
+    ),
     "pending": Text("{colour} slip still unsigned.", "{colour}督办单仍未签发。"),
     "points": Text("{unit}: {points} points.", "{unit}：{points}分。"),
     # verdicts
@@ -135,8 +151,6 @@ WORDS: Mapping[str, Text] = {
     # units
     "card entry": Text("{colour} card for task {task}: {points} points.", "任务{task}收到{colour}督办单：{points}分。"),
     "refund entry": Text("Cards of task {task} refunded: {points} points.", "任务{task}督办单扣分退还：{points}分。"),
-    "no yellow": Text("yellow", "黄色"),
-    "no red": Text("red", "红色"),
     "bonus entry": Text(
         "No {colour} card in a year with {tasks} tasks (from {band} on): {points} points.",
         "全年承办任务{tasks}项（{band}项及以上）未收到{colour}督办单：{points}分。",
@@ -151,17 +165,31 @@ WORDS: Mapping[str, Text] = {
     ),
     "criticised": Text("{reds} red cards: criticised throughout the county.", "红色督办单{reds}次：全县通报批评。"),
     "admonished": Text("{reds} red cards: the head is admonished.", "红色督办单{reds}次：对主要负责人诫勉谈话。"),
-    "ranked": Text("Rank {rank} of {units}; {in_class} in its class ({klass}).", "总名次{rank}（共{units}个单位）；{klass}内名次{in_class}。"),
-    "graded": Text("Bonus grade: {grade}, {standard} yuan a head; {heads} heads make a pool of {pool} yuan.", "奖金档次：{grade}，人均{standard}元；{heads}人，总额{pool}元。"),
+    "ranked": Text(
+        "Rank {rank} of {units}; {in_class} in its class ({klass}).",
+        "总名次{rank}（共{units}个单位）；{klass}内名次{in_class}。",
+    ),
+    "graded": Text(
+        "Bonus grade: {grade}, {standard} yuan a head; {heads} heads make a pool of {pool} yuan.",
+        "奖金档次：{grade}，人均{standard}元；{heads}人，总额{pool}元。",
+    ),
     "paid base": Text("Base to {heads} heads: {yuan} yuan.", "基础奖{heads}人：{yuan}元。"),
-    "paid first": Text("First tier, {heads} heads, above the base: {yuan} yuan.", "第一等次{heads}人阶梯奖：{yuan}元。"),
-    "paid second": Text("Second tier, {heads} heads, above the base: {yuan} yuan.", "第二等次{heads}人阶梯奖：{yuan}元。"),
-    "paid third": Text("Third tier, {heads} heads, above the base: {yuan} yuan.", "第三等次{heads}人阶梯奖：{yuan}元。"),
+    "paid first": Text(
+        "First tier, {heads} heads, above the base: {yuan} yuan.", "第一等次{heads}人阶梯奖：{yuan}元。"
+    ),
+    "paid second": Text(
+        "Second tier, {heads} heads, above the base: {yuan} yuan.", "第二等次{heads}人阶梯奖：{yuan}元。"
+    ),
+    "paid third": Text(
+        "Third tier, {heads} heads, above the base: {yuan} yuan.", "第三等次{heads}人阶梯奖：{yuan}元。"
+    ),
     "paid star": Text("Efficiency star: {yuan} yuan to the head.", "“效能之星”：奖励主要负责人{yuan}元。"),
     "paid": Text("Paid {yuan} yuan; {left} yuan stay unspent.", "实发{yuan}元，结余{left}元。"),
-    "overspent": Text("Paid as written it would overspend the pool by {yuan} yuan.", "若照文本发放，将超出总额{yuan}元。"),
+    "overspent": Text(
+        "Paid as written it would overspend the pool by {yuan} yuan.", "若照文本发放，将超出总额{yuan}元。"
+    ),
     "excellent": Text("{places} excellent places.", "评优名额{places}个。"),
-}  # fmt: skip
+}
 
 NOTHING = Text("", "")
 WEEKDAYS = Text("Mon Tue Wed Thu Fri Sat Sun", "周一 周二 周三 周四 周五 周六 周日")
@@ -195,6 +223,16 @@ def duration(minutes: int) -> Text:
     en = [f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest or not hours)
     zh = [f"{hours}小时"] * bool(hours) + [f"{rest}分钟"] * bool(rest or not hours)
     return Text(" ".join(en), "".join(zh))
+
+
+def points_words(points: float) -> Text:
+    """Points with their sign, with as many decimals as they have.
+
+    >>> points_words(-2.0).en, points_words(11.25).en
+    ('−2', '+11.25')
+    """
+    decimals = next(n for n in (0, 1, 2) if n == 2 or round(points, n) == points)
+    return figure(points, "points", signed=True, decimals=decimals)
 
 
 def span_words(span: Span) -> Text:

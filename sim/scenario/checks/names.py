@@ -1,6 +1,7 @@
 """Names that must lead somewhere: calendars, units, posts, leaders, matters."""
 
 from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
 
 from sim.errors import Text
 from sim.scenario.complaints import Complaint
@@ -8,15 +9,23 @@ from sim.scenario.organisation import Organisation
 from sim.scenario.shape import nearest
 from sim.scenario.tree import Path
 
+
+class Kind(NamedTuple):
+    """What a name may name: its word in Chinese, and where such things are listed."""
+
+    zh: str
+    listed: Path
+
+
 KINDS = {
-    "calendar": "日历",
-    "class": "类别",
-    "document": "文件",
-    "leader": "领导",
-    "matter": "事项",
-    "post": "岗位",
-    "profile": "到达规律",
-    "unit": "单位",
+    "calendar": Kind("日历", ("organisation", "calendars")),
+    "class": Kind("类别", ("organisation", "classes")),
+    "document": Kind("文件", ("documents",)),
+    "leader": Kind("领导", ("organisation", "leaders")),
+    "matter": Kind("事项", ("demand", "matters")),
+    "post": Kind("岗位", ("organisation", "units")),
+    "profile": Kind("到达规律", ("demand", "profiles")),
+    "unit": Kind("单位", ("organisation", "units")),
 }
 
 
@@ -29,9 +38,9 @@ def unresolved(path: Path, name: str | None, kind: str, known: Collection[str]) 
     listed = ", ".join(sorted(known)) or "none"
     message = Text(
         f"there is no {kind} '{name}'. {hint}Known: {listed}.",
-        f"没有名为“{name}”的{KINDS[kind]}。{hint_zh}已有：{'、'.join(sorted(known)) or '无'}。",
+        f"没有名为“{name}”的{KINDS[kind].zh}。{hint_zh}已有：{'、'.join(sorted(known)) or '无'}。",
     )
-    yield Complaint(path, message)
+    yield Complaint(path, message, against=(KINDS[kind].listed,))
 
 
 def unresolved_post(path: Path, name: str, unit: str, organisation: Organisation) -> Iterator[Complaint]:
@@ -48,7 +57,7 @@ def unresolved_post(path: Path, name: str, unit: str, organisation: Organisation
             f"unit '{unit}' has no post '{post}'. It has {posts}; a post of another unit is written unit/post.",
             f"单位“{unit}”没有岗位“{post}”。现有：{posts}；其他单位的岗位请写成 单位/岗位。",
         )
-        yield Complaint(path, message)
+        yield Complaint(path, message, against=(("organisation", "units", unit, "posts"),))
 
 
 def weightless(path: Path, weights: Collection[float]) -> Iterator[Complaint]:

@@ -51,7 +51,14 @@ def _hours(hours: Hours, path: Path) -> Iterator[Complaint]:
 
 
 def _unit(unit: Unit, name: str, organisation: Organisation, path: Path) -> Iterator[Complaint]:
-    if unit.klass != "all" or organisation.classes:
+    if organisation.classes and "klass" not in unit.model_fields_set:
+        classes = ", ".join(organisation.classes)
+        message = Text(
+            f"the unit names no class; add one of {classes}.",
+            f"没有写明单位的类别；请从 {classes} 中选一个。",
+        )
+        yield Complaint((*path, "class"), message, against=(("organisation", "classes"),))
+    elif organisation.classes or unit.klass != "all":
         yield from unresolved((*path, "class"), unit.klass, "class", organisation.classes)
     yield from unresolved((*path, "tasks"), unit.tasks, "post", unit.posts)
     for key, post in unit.posts.items():
