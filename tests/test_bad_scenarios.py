@@ -318,7 +318,7 @@ def test_a_value_that_contains_itself_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "bad.yaml"
     file.write_text(PILOT.replace("{mode: mechanical}", "&me {mode: *me}"), encoding="utf-8")
     assert [(each.path, each.message.en) for each in refused(file)] == [
-        ("behaviour.mode", "contains itself; write the part out")
+        ("behaviour.mode", "contains itself; write the part out.")
     ]
 
 

@@ -46,9 +46,7 @@ def audit(
     return tuple(found)
 
 
-def check(
-    scenario: Scenario, trace: Trace, scorecard: Frames | None = None, world: World | None = None
-) -> None:
+def check(scenario: Scenario, trace: Trace, scorecard: Frames | None = None, world: World | None = None) -> None:
     """Pass a trace that could have happened; raises TraceError with the first findings otherwise."""
     found = audit(scenario, trace, scorecard, world)
     if found:

@@ -37,16 +37,28 @@ def _arrival_findings(ground: Ground, world: World) -> Iterator[Finding]:
         yield differs("lost", number, "missing" if number in received else "present", "as drawn")
     known = cases["case"][first & (cases["case"] < len(world.cases.matter))]
     rows = np.array([ground.rows["cases"][number] for number in known.tolist()], dtype=np.int64)
-    for column, drawn in (("matter", "matter"), ("unit", "unit"), ("month", "month"), ("index", "index"),
-                          ("online", "online"), ("urgent", "urgent"), ("submitted_min", "submitted")):
+    for column, drawn in (
+        ("matter", "matter"),
+        ("unit", "unit"),
+        ("month", "month"),
+        ("index", "index"),
+        ("online", "online"),
+        ("urgent", "urgent"),
+        ("submitted_min", "submitted"),
+    ):
         found, right = cases[column][rows], getattr(world.cases, drawn)[known]
         for at in np.flatnonzero(found != right).tolist():
             yield differs("world", int(known[at]), f"{column} {found[at]}", right[at])
     if set(tasks["task"].tolist()) != set(range(len(world.tasks.source))):
         yield differs("lost", NOBODY, f"{len(tasks['task'])} tasks", len(world.tasks.source))
         return
-    for column, drawn in (("source", "source"), ("month", "month"), ("index", "index"), ("unit", "unit"),
-                          ("assigned_min", "assigned")):
+    for column, drawn in (
+        ("source", "source"),
+        ("month", "month"),
+        ("index", "index"),
+        ("unit", "unit"),
+        ("assigned_min", "assigned"),
+    ):
         found, right = tasks[column], getattr(world.tasks, drawn)[tasks["task"]]
         for at in np.flatnonzero(found != right).tolist():
             yield differs("world", int(tasks["task"][at]), f"{column} {found[at]}", right[at])

@@ -154,8 +154,6 @@ def _by_day(scenario: Scenario) -> list[Policy]:
 
 def _away(absences: Lists, officers: int) -> dict[int, set[int]]:
     days: dict[int, set[int]] = {officer: set() for officer in range(officers)}
-    for officer, first, last in zip(
-        *(absences[c] for c in ("officer", "first_day", "last_day")), strict=True
-    ):
+    for officer, first, last in zip(*(absences[c] for c in ("officer", "first_day", "last_day")), strict=True):
         days[officer].update(range(first, last + 1))
     return days

@@ -12,7 +12,7 @@ from sim.audit.desks import stands_in
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import Ground
 from sim.audit.keys import Key, Keys, Stint
-from sim.audit.turns import Turns
+from sim.audit.turns import Turns, services_by_home
 from sim.trace import CASE, OPEN
 
 JOIN, SEAT, LEAVE = 0, 1, 2
@@ -49,8 +49,9 @@ def queue_findings(ground: Ground, keys: Keys, stints: list[Stint]) -> Iterator[
         posts[stint.post].append(number)
     shared = {post for number, place in enumerate(ground.posts) if place.cover >= 0 for post in (number, place.cover)}
     heads: Heads = defaultdict(list)
+    served = services_by_home(ground)
     for post, mine in enumerate(posts):
-        queue, turns = Queue(), Turns(ground, post)
+        queue, turns = Queue(), Turns(ground, post, served[post])
         for minute, happens in groupby(_events(keys, stints, mine), itemgetter(0)):
             seated, gone = [], set()
             for _, what, number in happens:

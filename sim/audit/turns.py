@@ -8,20 +8,30 @@ from sim.audit.ground import Ground
 from sim.trace import OPEN
 
 
+Service = tuple[int, ...]
+"""(started, finished, officer, post)."""
+
+
+def services_by_home(ground: Ground) -> list[list[Service]]:
+    """What the officers of each post served, there or elsewhere, in order of time."""
+    found: list[list[Service]] = [[] for _ in ground.posts]
+    homes = ground.trace.names.officer_posts
+    for service in ground.each("services", "started_min", "finished_min", "officer", "post"):
+        found[homes[service[2]]].append(service)
+    return [sorted(services) for services in found]
+
+
 class Turns:
     """The officers of a post through time; asked in order of minutes.
 
     `since` is when each was last done, `free` those who are idle as (since, officer).
     """
 
-    def __init__(self, ground: Ground, post: int) -> None:
-        self.away, self.post = ground.away, post
+    def __init__(self, ground: Ground, post: int, services: list[Service]) -> None:
+        self.away, self.post, self.services = ground.away, post, services
         self.since = dict.fromkeys(ground.posts[post].officers, 0)
         self.free = sorted((0, officer) for officer in self.since)
         self.busy: list[tuple[int, int]] = []
-        columns = ("started_min", "finished_min", "officer", "post")
-        services = zip(*(ground.tables["services"][c] for c in columns), strict=True)
-        self.services = sorted(service for service in services if service[2] in self.since)
         self.past = 0
 
     def next_ones(self, minute: int, count: int) -> list[int]:

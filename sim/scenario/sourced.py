@@ -19,6 +19,8 @@ def unwrapped(node: Node, path: Path = ()) -> tuple[Node, list[Problem]]:
 
 
 class _Unwrapping:
+    """One pass over a tree; what is wrongly wrapped is noted and then taken as if it were not wrapped."""
+
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
 
@@ -39,15 +41,15 @@ class _Unwrapping:
         """The value of one `{is: …}`; without a value, nothing is overridden."""
         for key in sorted(set(node.children) - WRAPPING):
             message = Text(
-                f"'{key}' cannot stand beside `is`; allowed are is, source, note, range and from",
-                f"“{key}”不能与 is 并列；只允许 is、source、note、range 和 from",
+                f"'{key}' cannot stand beside `is`; allowed are is, source, note, range and from.",
+                f"“{key}”不能与 is 并列；只允许 is、source、note、range 和 from。",
             )
             self.note(node.children[key].place, (*path, key), message)
         if "is" not in node.children:
             named = "`, `".join(node.children)
             message = Text(
-                f"`{named}` without `is`: write the value too, as {{is: value, source: …}}",
-                f"只写了 {named}，没有 is：请连同数值一起写，如 {{is: 数值, source: …}}",
+                f"`{named}` without `is`: write the value too, as {{is: value, source: …}}.",
+                f"只写了 {named}，没有 is：请连同数值一起写，如 {{is: 数值, source: …}}。",
             )
             self.note(node.place, path, message)
             return Branch({}, node.place)
@@ -67,8 +69,8 @@ class _Unwrapping:
                 found = (ends[0].value, ends[1].value)
             else:
                 message = Text(
-                    "a range is two values, [lowest, highest], beside a single value",
-                    "range 应为两个值 [最低, 最高]，并且只能与单个数值并列",
+                    "a range is two values, [lowest, highest], beside a single value.",
+                    "range 应为两个值 [最低, 最高]，并且只能与单个数值并列。",
                 )
                 self.note(spread.place, (*path, "range"), message)
         source, note = (self.words(node.children, key, path) for key in ("source", "note"))
@@ -80,7 +82,7 @@ class _Unwrapping:
         if leaf is None:
             return None
         if not isinstance(leaf, Leaf) or leaf.value is None:
-            self.note(leaf.place, (*path, key), Text(f"`{key}` must be a text", f"{key} 必须是文字"))
+            self.note(leaf.place, (*path, key), Text(f"`{key}` must be a text; write words.", f"{key} 必须是文字。"))
             return None
         return leaf.written.strip()
 
@@ -96,7 +98,7 @@ class _Unwrapping:
                 found = None
         if isinstance(found, date) and not isinstance(found, datetime):
             return found
-        self.note(leaf.place, (*path, "from"), Text("write a date as 2020-07-01", "日期请写成 2020-07-01"))
+        self.note(leaf.place, (*path, "from"), Text("write a date as 2020-07-01.", "日期请写成 2020-07-01。"))
         return None
 
     def history(self, node: Items, path: Path) -> Node:
@@ -105,8 +107,8 @@ class _Unwrapping:
         for item in node.items:
             if not isinstance(item, Branch) or not WRAPPING.issuperset(item.children):
                 message = Text(
-                    "in a list of dated values every entry is {is: value} or {from: date, is: value}",
-                    "按日期变化的列表中，每一项都应写成 {is: 数值} 或 {from: 日期, is: 数值}",
+                    "in a list of dated values every entry is {is: value} or {from: date, is: value}.",
+                    "按日期变化的列表中，每一项都应写成 {is: 数值} 或 {from: 日期, is: 数值}。",
                 )
                 self.note(item.place, path, message)
                 break
@@ -114,8 +116,8 @@ class _Unwrapping:
             found = read.versions if isinstance(read, Dated) else (Version(None, read),)
             if versions and not _follows(versions[-1].since, found[0].since):
                 message = Text(
-                    "the dates of a list must rise, and only the first entry may lack one; put the entries in order",
-                    "列表中的日期必须由早到晚，只有第一项可以不写日期；请调整顺序",
+                    "the dates of a list must rise, and only the first entry may lack one; put the entries in order.",
+                    "列表中的日期必须由早到晚，只有第一项可以不写日期；请调整顺序。",
                 )
                 self.note(_entry_place(item), path, message)
                 break

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from numbers import Integral, Real
+from warnings import catch_warnings, simplefilter
 
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from ruamel.yaml.nodes import Node as YamlNode
 
@@ -23,7 +24,9 @@ def from_yaml(text: str, file: str, *, path: Path = (), numbered: bool = True) -
     """
     yaml = YAML(typ="safe", pure=True)
     try:
-        root = yaml.compose(text)
+        with catch_warnings():  # YAML lets a file give an anchor anew
+            simplefilter("ignore", ReusedAnchorWarning)
+            root = yaml.compose(text)
         reader = _Reader(file, numbered, yaml.constructor)
         return (None if root is None else reader.node(root, path)), reader.problems
     except YAMLError as error:
@@ -44,7 +47,7 @@ class _Reader:
             return self.leaf(node, path)
         place = self.place(key or node)
         if id(node) in self.inside:
-            self.note(place, path, Text("contains itself; write the part out", "引用了自身，请把内容写出来"))
+            self.note(place, path, Text("contains itself; write the part out.", "引用了自身，请把内容写出来。"))
             return Leaf(None, "", place)
         self.inside.add(id(node))
         try:
@@ -63,7 +66,11 @@ class _Reader:
         for key, value in node.value:
             place = self.place(key)
             if not isinstance(key, ScalarNode):
-                self.note(place, path, Text("a key must be a plain word", "键必须是普通文字"))
+                self.note(
+                    place,
+                    path,
+                    Text("a key must be a plain word; write it without brackets.", "键必须是普通文字，不能带括号。"),
+                )
                 continue
             name = str(key.value)
             if name in found:
@@ -85,7 +92,7 @@ class _Reader:
             self.note(
                 place,
                 path,
-                Text(f"the tag {node.tag} is not known; remove it", f"不认识标签 {node.tag}，请删除"),
+                Text(f"the tag {node.tag} is not known; remove it.", f"不认识标签 {node.tag}，请删除。"),
             )
             return Leaf(written, written, place)
         try:
@@ -124,8 +131,8 @@ def from_plain(value: object, file: str, path: Path = ()) -> Node:
     scalar = _scalar(value)
     if scalar is None and value is not None:
         message = Text(
-            f"a {type(value).__name__} cannot stand in a scenario; use text, numbers, dates, lists and mappings",
-            f"方案中不能使用 {type(value).__name__}；请使用文字、数字、日期、列表或映射",
+            f"a {type(value).__name__} cannot stand in a scenario; use text, numbers, dates, lists and mappings.",
+            f"方案中不能使用 {type(value).__name__}；请使用文字、数字、日期、列表或映射。",
         )
         raise ScenarioError((Problem(file, 0, ".".join(path), message),))
     return Leaf(scalar, "~" if scalar is None else str(scalar), place)

@@ -14,7 +14,7 @@ import numpy as np
 
 import sim
 from sim.scenario.scenario import Scenario
-from sim.trace import CASE, COLOURS, FATES, KINDS, LIMIT_UNITS, OPEN, OUTCOMES, ROLES, Trace
+from sim.trace import CASE, COLOURS, FATES, KINDS, LIMIT_UNITS, OPEN, OUTCOMES, ROLES, TASK, Trace
 from sim.world.people import People, names
 from sim.world.world import Cases, Content, Tasks, World
 
@@ -26,6 +26,7 @@ FOREVER = 100_000
 """Minutes of work that outlast every horizon here."""
 YES, NO = 0.0, 1.0
 """Uniforms below and above every chance but 0 %."""
+UNITS_WORK = (KINDS[CASE], KINDS[TASK])
 
 COUNTY = {
     "title": "Two bureaus",
@@ -400,6 +401,11 @@ class Story:
         ]
 
     @property
-    def case_services(self) -> list[tuple[str, str, str]]:
-        """(what, started, finished) of cases alone."""
-        return [each for each in self.services if each[0].startswith(KINDS[CASE])]
+    def at_desks(self) -> list[tuple[str, str, str]]:
+        """(what, started, finished) at the posts of units."""
+        return [each for each in self.services if each[0].startswith(UNITS_WORK)]
+
+    @property
+    def at_leaders(self) -> list[tuple[str, str, str]]:
+        """(what, started, finished) at the desks of leaders."""
+        return [each for each in self.services if not each[0].startswith(UNITS_WORK)]

@@ -119,11 +119,17 @@ def test_largest_remainders(heads: int, tiers: Tiers) -> None:
     assert tier_heads(heads, scheme(rounding="largest remainder")) == tiers
 
 
+def test_equal_remainders_go_to_the_second_then_the_third_tier() -> None:
+    assert tier_heads(2, scheme("25 %", "25 %", rounding="largest remainder")) == (0, 1, 1)  # of 0.5, 1, 0.5
+
+
 def test_nobody_may_get_less_than_the_base() -> None:
     with pytest.raises(SimError, match=r"worst paid would get 5000\.00 yuan, and all have a base of 6000\.00"):
         payout(40, STANDARD, scheme(cut=50))
     with pytest.raises(SimError, match=r"policy\.bonus"):
         payout(40, STANDARD, scheme(first="70 %", raised=100))
+    with pytest.raises(SimError, match="overspent"):
+        payout(40, STANDARD, scheme("100 %", "0 %"))
     assert payout(40, STANDARD, scheme(cut=40)).each.third == 600_000
 
 

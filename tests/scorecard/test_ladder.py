@@ -87,6 +87,7 @@ def task(number: int, due: str, reported: str | None) -> Mapping:
 
 
 LATE = [
+    task(6, "2020-12-30", None) | {"reported_min": "2021-01-01 00:00"},  # on the stroke of the year's end
     task(0, "2020-02-12", "2020-02-13"),  # reported late in the year
     task(1, "2020-12-30", "2021-01-04"),  # open past due at year-end
     task(2, "2020-12-30", None),  # never reported
@@ -100,7 +101,7 @@ NOT_LATE = [
 
 def test_grave_consequences_come_from_late_tasks_only(ladder: Callable[..., Scenario], played: Played) -> None:
     card = score(played(tasks=LATE + NOT_LATE), ladder(grave="100 %"))
-    assert card.measures["sanctions.grave"] == 3
+    assert card.measures["sanctions.grave"] == 4
 
 
 def test_grave_consequences_follow_the_luck_of_the_task(ladder: Callable[..., Scenario], played: Played) -> None:

@@ -97,6 +97,13 @@ def test_cards_of_other_years_are_not_charged_but_lead_up_to_the_highest(
     ]
 
 
+def test_a_yellow_of_the_year_before_spoils_no_clean_sheet(
+    county: County, order: Order, played: Played, clean_sheet: Mapping
+) -> None:
+    trace = played(tasks=assigned(A, 5), cards=[issued(0, 0, A, YELLOW, "2019-12-31 10:05")])
+    assert score(trace, county(order(clean_sheet=clean_sheet))).units.loc[0, "bonus_points"] == 15
+
+
 def test_an_extension_that_refunds_gives_points_and_the_clean_sheet_back(
     county: County, order: Order, played: Played, cards: Mapping, clean_sheet: Mapping
 ) -> None:
@@ -121,7 +128,8 @@ def test_an_extension_that_refunds_gives_points_and_the_clean_sheet_back(
     [
         {"granted": 0, "refunds": 1, "decided_min": "2020-05-13 10:00"},
         {"granted": 1, "refunds": 0, "decided_min": "2020-05-13 10:00"},
-        {"granted": 1, "refunds": 1, "decided_min": "2021-01-05 10:00"},
+        {"granted": 1, "refunds": 1, "decided_min": "2021-01-01 00:00"},
+        {"granted": 1, "refunds": 1, "decided_min": "2020-05-06 17:00"},
         {"granted": -1, "refunds": 1},
         {"granted": 1, "refunds": 1, "decided_min": "2020-05-13 10:00", "task": 1},
     ],

@@ -100,6 +100,11 @@ def test_what_a_clean_year_brings(annex: Order, choices: dict[str, str], tasks: 
     assert ledger_points(annex(**choices), tasks, []) == points
 
 
+def test_higher_only_compares_points(order: Order) -> None:
+    sheet = {"bands": [{"tasks": 1, "no_yellow": 5, "no_red": 8}], "both": "higher only"}
+    assert ledger_points(order(clean_sheet=sheet), 1, []) == 800
+
+
 def test_pro_rata_floors_the_sum_and_not_each_bonus(order: Order) -> None:
     """A third of 20.02 is 6.67; of each 10.01 it is 3.33, which would make 6.66."""
     sheet = {"bands": [{"tasks": 3, "no_yellow": 10.01, "no_red": 10.01}], "scale": "pro rata"}

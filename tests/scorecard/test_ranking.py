@@ -67,6 +67,13 @@ def test_five_blues_and_one_red_cost_the_same_but_rank_apart(
     assert units["class_rank"].tolist() == [1, 2, 1]
 
 
+def test_two_reds_rank_below_five_yellows(county: County, order: Order, played: Played, cards: Mapping) -> None:
+    rows = [card(slip, 1, YELLOW) for slip in range(5)] + [card(slip, 0, RED) for slip in (5, 6)]
+    units = score(played(cards=rows), county(order(cards=cards))).units
+    assert units["score"].tolist() == [90, 90, 100]
+    assert units["rank"].tolist() == [3, 2, 1]
+
+
 def test_a_star_that_equals_share_is_drawn_by_a_lot_that_knows_no_order(
     county: County, order: Order, played: Played
 ) -> None:
