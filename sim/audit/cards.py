@@ -79,8 +79,6 @@ def card_findings(ground: Ground, tasks: list[Task]) -> Iterator[Finding]:
 def _ladder_findings(ground: Ground, task: Task) -> Iterator[Finding]:
     """Walk up the ladder: each slip as it must have been, against the next one that was drawn up."""
     table, rung = ground.tables["slips"], Rung(task.assigned)
-    if ground.policy(task.assigned).cards is None:
-        rung.since = ground.horizon
     for row in [*task.slips, None]:
         number = NOBODY if row is None else table["slip"][row]
         found = None if row is None else Slip(*(table[c][row] for c in Slip._fields))
@@ -125,15 +123,15 @@ def _slip(ground: Ground, task: Task, rung: Rung, number: int) -> Slip | None:
 
 def _decided(ground: Ground, task: Task, rung: Rung, slip: Slip, number: int) -> Slip:
     """The slip after its signature: void if nothing is due any more, withheld, or issued; pending without one."""
-    cards = _cards(ground, slip.drawn_up_min)
-    decided = slip.prepared_min if cards.signing == "fixed lag" else _signed(ground, number)
+    prepared_under = ground.policy(slip.prepared_min).cards
+    by_lag = prepared_under is not None and prepared_under.signing == "fixed lag"
+    decided = slip.prepared_min if by_lag else _signed(ground, number)
     if decided == OPEN:
         return slip
-    planned = _planned_day(ground, task, rung, decided)
-    withheld = (cards.yellow if slip.colour == YELLOW else cards.red).withheld
-    if open_from(_shut(ground, task), decided) != decided or planned == OPEN or planned > decided // DAY:
-        fate = VOID
-    else:
+    planned, fate = _planned_day(ground, task, rung, decided), VOID
+    if open_from(_shut(ground, task), decided) == decided and OPEN < planned <= decided // DAY:
+        cards = _cards(ground, decided)
+        withheld = (cards.yellow if slip.colour == YELLOW else cards.red).withheld
         fate = WITHHELD if _happens(ground, "withheld", task, rung, withheld) else ISSUED
     return slip._replace(decided_min=decided, fate=fate, issued_min=decided if fate == ISSUED else OPEN)
 
@@ -141,13 +139,15 @@ def _decided(ground: Ground, task: Task, rung: Rung, slip: Slip, number: int) ->
 def _drawn_up(ground: Ground, task: Task, rung: Rung) -> int:
     """The minute at which the next slip is drawn up, OPEN if never.
 
-    The plan is made afresh whenever the due moves or another policy begins; a slip whose minute has passed waits
-    for nothing but the task to be open.
+    The plan is made afresh whenever the due moves or another policy begins, which plans for no day before its first;
+    a slip whose minute has passed waits for nothing but the task to be open.
     """
     minute = rung.since
     changes = [granted for granted, _ in task.moves] + ground.changes
     while minute < ground.horizon:
         day = _planned_day(ground, task, rung, minute)
+        if day != OPEN and minute in ground.changes:
+            day = max(day, minute // DAY)
         planned = NEVER if day == OPEN else max(_minute_of(ground, rung, minute, day), minute)
         change = min((m for m in changes if minute < m <= planned), default=OPEN)
         if change != OPEN:
@@ -164,7 +164,9 @@ def _drawn_up(ground: Ground, task: Task, rung: Rung) -> int:
 
 def _planned_day(ground: Ground, task: Task, rung: Rung, minute: int) -> int:
     """The day of the next rung, as it is planned at a minute, before holidays move it; OPEN if there is none."""
-    cards, office, due = _cards(ground, minute), ground.office, task.due(minute) // DAY
+    cards, office, due = ground.policy(minute).cards, ground.office, task.due(minute) // DAY
+    if cards is None:
+        return OPEN
     if rung.held == NONE:
         return office.nth(rung.failed_day, 1) if rung.failed_day != OPEN else _days_on(ground, due, cards.blue.after)
     if rung.held == BLUE:
@@ -210,9 +212,10 @@ def _cards(ground: Ground, minute: int) -> Cards:
 
 def _shut(ground: Ground, task: Task) -> list[tuple[int, int]]:
     """When the task is shut for cards: reported and not reopened, or for good where timeliness alone counts."""
-    if task.shut and _cards(ground, task.assigned).quality == "timeliness only":
-        return [(task.shut[0][0], OPEN)]
-    return task.shut
+    if not task.shut:
+        return []
+    cards = ground.policy(task.shut[0][0]).cards
+    return [(task.shut[0][0], OPEN)] if cards and cards.quality == "timeliness only" else task.shut
 
 
 def _happens(ground: Ground, what: str, task: Task, rung: Rung, share: float) -> bool:

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from sim.report.terms import term
 
+BETWEEN = " · "
+
 
 class Footer(NamedTuple):
     """Which scenario, how many simulated years, which behaviour, how many of the values are assumed."""
@@ -13,15 +15,18 @@ class Footer(NamedTuple):
     mode: str = "mechanical"
     assumptions: int | None = None
 
-    def words(self, lang: str, *, intervals: bool = True) -> str:
-        """One line, its parts set apart by dots; what has no `intervals` does not speak of them."""
+    def words(self, lang: str) -> str:
+        """All of it in one line."""
+        return BETWEEN.join(self.parts(lang))
+
+    def parts(self, lang: str, *, intervals: bool = True) -> list[str]:
+        """What it says, part by part; what shows no `intervals` does not speak of them."""
         once = self.replications == 1
         years = "one replication" if once and intervals else "one year" if once else "replications"
-        parts = [
+        return [
             term("digest", lang, digest=self.digest[:12]),
             term(years, lang, n=self.replications),
             *([term("intervals", lang)] if intervals and not once else []),
             term("behaviour", lang, mode=term(self.mode, lang)),
             *([] if self.assumptions is None else [term("assumptions", lang, n=self.assumptions)]),
         ]
-        return " · ".join(parts)

@@ -2,8 +2,8 @@
 
 import os
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -170,6 +170,17 @@ def wrapped(words: str, width: float, size: float = TEXT_PT) -> list[str]:
     return lines
 
 
+def packed(parts: Iterable[str], between: str, width: float, size: float = TEXT_PT) -> list[str]:
+    """The parts in lines of at most `width` millimetres, broken between parts; a part too long is wrapped."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and length(lines[-1] + between + part, size) <= width:
+            lines[-1] += between + part
+        else:
+            lines += wrapped(part, width, size)
+    return lines
+
+
 def _pieces(words: str) -> list[str]:
     pieces, run = [], ""
     for mark, after in zip(words, words[1:] + " ", strict=True):
@@ -205,7 +216,8 @@ def save(figure: Figure, stem: Path, formats: tuple[str, ...] = ("png", "svg")) 
             part.write_bytes(_bytes(figure, kind))
             part.replace(path)
         except OSError as trouble:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
             raise StoreError(
                 Text(
                     f"{path}: cannot be written ({trouble.strerror}). Choose a folder that you may write to.",

@@ -102,8 +102,8 @@ TERMS: Mapping[str, Text] = {
     # scores
     "unit scores": Text("Scores of the units", "各单位得分"),
     "scores, aid": Text(
-        "Dot and thick line: mean with its 95 % interval; thin line: where nine years in ten fall",
-        "圆点和粗线：均值及其 95% 区间；细线：十年中九年的所在范围",
+        "Dot and thick line: mean with its 95 % interval; thin line: where nine years in ten fall; grey: mean of all",
+        "圆点和粗线：均值及其 95% 区间；细线：十年中九年的所在范围；灰线：全部单位均值",
     ),
     "scores in one year": Text("One simulated year, best first", "一次模拟的年度得分，由高到低"),
     "mean score": Text("mean", "均值"),

@@ -13,7 +13,7 @@ import numpy as np
 from sim.scenario.organisation import Organisation
 from sim.scorecard.survival import Floats, Mask
 from sim.scorecard.year import Year
-from sim.trace import CASE, EXTENSION, OPEN, SLIP, TASK, Ints, Trace
+from sim.trace import CASE, EXTENSION, KINDS, OPEN, SLIP, TASK, Ints, Trace
 from sim.worktime import DAY, Calendar
 
 Hours = Mapping[str, Calendar]
@@ -118,8 +118,9 @@ def _available(trace: Trace, year: Year, own: list[Calendar]) -> Ints:
 def _distinct(trace: Trace, rows: Mask) -> Ints:
     """By post, how many different things these services were for."""
     table = trace.tables["services"]
-    width = int(table["number"].max(initial=0)) + 1
-    pairs = np.unique(table["post"][rows] * width + table["number"][rows])
+    what = table["number"][rows] * len(KINDS) + table["kind"][rows]
+    width = int(what.max(initial=0)) + 1
+    pairs = np.unique(table["post"][rows] * width + what)
     return np.bincount(pairs // width, minlength=len(trace.names.posts))
 
 

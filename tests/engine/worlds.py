@@ -6,15 +6,17 @@ Sunday 26 April and Saturday 9 May 2020 are worked for the holiday from 1 to 5 M
 Moments are written as `Wed 22 Apr 09:00` (2020 unless the year is named) and come back in the same form.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 
 import sim
 from sim.scenario.scenario import Scenario
-from sim.trace import CASE, COLOURS, FATES, KINDS, LIMIT_UNITS, OPEN, OUTCOMES, ROLES, TASK, Trace
+from sim.trace import CASE, COLOURS, FATES, KINDS, LIMIT_UNITS, OPEN, OUTCOMES, ROLES, TASK, Names, Trace
 from sim.world.people import People, names
 from sim.world.world import Cases, Content, Tasks, World
 
@@ -26,6 +28,7 @@ FOREVER = 100_000
 """Minutes of work that outlast every horizon here."""
 YES, NO = 0.0, 1.0
 """Uniforms below and above every chance but 0 %."""
+NOBODY: Mapping[str, Any] = MappingProxyType({})
 UNITS_WORK = (KINDS[CASE], KINDS[TASK])
 
 COUNTY = {
@@ -141,25 +144,32 @@ class Assignment:
     label: str = ""
 
 
-def case(at: str, work: int = 60, **more: object) -> Application:
-    """A case of one stage and this work, unless `more` says otherwise."""
-    return Application(at=at, **({"work": ((work,),)} | more))
+def case(at: str, work: int | Sequence[Sequence[int]] = 60, **more: Any) -> Application:
+    """A case of so much work in one stage, or with work by stage and round."""
+    return Application(at=at, work=((work,),) if isinstance(work, int) else work, **more)
 
 
-def task(at: str, work: int = FOREVER, **more: object) -> Assignment:
+def task(at: str, work: int = FOREVER, **more: Any) -> Assignment:
     """A task of this work; it is never done if none is named."""
     return Assignment(at=at, work=work, **more)
 
 
-def played(scenario: Scenario, *things: Application | Assignment, away: dict[str, tuple[str, str]] | None = None):
-    """The story of these cases and tasks, in the order given; `away` names officers' first and last day off."""
-    return Story(scenario, sim.play(world(scenario, things, away or {}), scenario))
+def played(scenario: Scenario, *things: Application | Assignment, **people: Any) -> "Story":
+    """The story of these cases and tasks, each kind in the order given; people as in `world`."""
+    return Story(scenario, sim.play(world(scenario, *things, **people), scenario))
 
 
 def world(
-    scenario: Scenario, things: Sequence[Application | Assignment], away: dict[str, tuple[str, str]]
+    scenario: Scenario,
+    *things: Application | Assignment,
+    away: Mapping[str, tuple[str, str]] = NOBODY,
+    speed: Mapping[str, int] = NOBODY,
+    errors: Mapping[str, float] = NOBODY,
 ) -> World:
-    """The World in which these things happen and nothing else."""
+    """The World in which these things happen and nothing else.
+
+    By officer: `away` has the first and the last day off, `speed` is in permille, `errors` multiplies `poor`.
+    """
     who = names(scenario.organisation, scenario.demand)
     clock = Clock(scenario.horizon.start)
     rounds = scenario.demand.rounds
@@ -176,8 +186,8 @@ def world(
         names=who,
         rounds=rounds,
         people=People(
-            speed=np.full(len(who.officers), 1000),
-            errors=np.ones(len(who.officers)),
+            speed=np.array([speed.get(officer, 1000) for officer in who.officers]),
+            errors=np.array([errors.get(officer, 1.0) for officer in who.officers]),
             absences=np.array(spells, dtype=np.int64).reshape(len(spells), 3),
         ),
         cases=_cases(cases, who, clock, rounds),
@@ -185,13 +195,13 @@ def world(
     )
 
 
-def _cases(cases, who, clock, rounds) -> Cases:
+def _cases(cases: Sequence[Application], who: Names, clock: "Clock", rounds: int) -> Cases:
     stages = [len(who.stages[who.matters.index(each.matter)]) for each in cases]
     first = np.cumsum([0, *stages])[: len(cases)] * rounds
 
-    def by_round(part, usual):
-        rows = [_filled(getattr(each, part)[s : s + 1], rounds, usual) for each, n in zip(cases, stages, strict=True) for s in range(n)]
-        return np.array(rows).ravel()
+    def by_round(part: str, usual: float) -> np.ndarray:
+        staged = ((getattr(each, part), s) for each, n in zip(cases, stages, strict=True) for s in range(n))
+        return np.array([_filled(given[s : s + 1], rounds, usual) for given, s in staged]).ravel()
 
     returned = [_filled([each.returned], n, NO) for each, n in zip(cases, stages, strict=True)]
     return Cases(
@@ -210,17 +220,18 @@ def _cases(cases, who, clock, rounds) -> Cases:
             work=by_round("work", 1).astype(np.int64),
             supplement=by_round("supplement", NO).astype(float),
             correction=by_round("correction", 0).astype(np.int64),
-            returned=np.array(sum(returned, []), dtype=float),
+            returned=np.array([uniform for stages_ in returned for uniform in stages_]),
         ),
     )
 
 
-def _tasks(tasks, who, clock, rounds) -> Tasks:
+def _tasks(tasks: Sequence[Assignment], who: Names, clock: "Clock", rounds: int) -> Tasks:
     most = max([1, *(len(each.co) for each in tasks)])
     helpers = [_filled([[who.units.index(unit) for unit in each.co]], most, -1) for each in tasks]
+    co_work = [_filled([list(each.co.values())], most, -1) for each in tasks]
     limits = [(each.limit[0], LIMIT_UNITS.index(each.limit[1])) if each.limit else (-1, -1) for each in tasks]
 
-    def by_round(part):
+    def by_round(part: str) -> np.ndarray:
         rows = [_filled([getattr(each, part)], rounds, NO) for each in tasks]
         return np.array(rows, dtype=float).reshape(len(tasks), rounds)
 
@@ -234,9 +245,7 @@ def _tasks(tasks, who, clock, rounds) -> Tasks:
         limit_unit=_ints(unit for _, unit in limits),
         work=_ints(each.work for each in tasks),
         co_units=np.array(helpers, dtype=np.int64).reshape(len(tasks), most),
-        co_work=np.array([_filled([list(each.co.values())], most, -1) for each in tasks], dtype=np.int64).reshape(
-            len(tasks), most
-        ),
+        co_work=np.array(co_work, dtype=np.int64).reshape(len(tasks), most),
         check=by_round("check"),
         poor=by_round("poor"),
         ask=np.array([each.ask for each in tasks], dtype=float),
@@ -250,7 +259,7 @@ def _filled(rows: Sequence[Sequence[float]], length: int, usual: float) -> list[
     return (given + [usual] * length)[:length]
 
 
-def _ints(values) -> np.ndarray:
+def _ints(values: Iterable[int]) -> np.ndarray:
     return np.fromiter(values, dtype=np.int64)
 
 
@@ -286,7 +295,7 @@ class Story:
     def __init__(self, scenario: Scenario, trace: Trace) -> None:
         self.trace, self.names, self.clock = trace, trace.names, Clock(scenario.horizon.start)
 
-    def rows(self, table: str):
+    def rows(self, table: str) -> list[Any]:
         """The rows of a table as records."""
         return list(self.trace.table(table).itertuples(index=False))
 

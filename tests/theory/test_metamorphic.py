@@ -15,11 +15,12 @@ from ruamel.yaml import YAML
 import sim
 from sim.scenario.scenario import Scenario
 from sim.trace import CASE, COLUMNS, TASK, Trace
+from sim.world.world import World
 from tests.theory.intervals import Interval, interval
-from tests.theory.systems import Matter, stage, system
+from tests.theory.systems import Matter, stage, system, worlds
 
 PILOT = Path(__file__).parent.parent / "data" / "pilot.yaml"
-WORLDS = 10
+WORLDS = 8
 A_WINDOW, A_OFFICE, B_OFFICE = (
     f"organisation.units.bureau-{unit}.posts.{post}.officers"
     for unit, post in (("a", "window"), ("a", "office"), ("b", "office"))
@@ -45,24 +46,26 @@ def cards(trace: Trace) -> float:
     return float(trace.table("cards")["issued_min"].between(trace.year_from_min, trace.year_to_min - 1).sum())
 
 
-def played(scenario: Scenario, measure: Measure) -> np.ndarray[Any, Any]:
-    return np.array([measure(sim.play(sim.draw(scenario, r), scenario)) for r in range(WORLDS)])
+def played(scenario: Scenario, measure: Measure, drawn: list[World]) -> np.ndarray[Any, Any]:
+    return np.array([measure(sim.play(world, scenario)) for world in drawn])
 
 
 def effects(base: Scenario, steps: list[dict[str, Any]], measure: Measure) -> list[Interval]:
-    """The paired difference that each step makes on top of those before it."""
-    values, found = played(base, measure), []
+    """The paired difference that each step makes on top of those before it; Worlds are drawn anew where they must."""
+    drawn = list(worlds(base, WORLDS))
+    values, found = played(base, measure, drawn), []
     for step in steps:
-        base = base.with_(step)
-        after = played(base, measure)
-        found.append(interval(after - values))
-        values = after
+        after = base.with_(step)
+        if after.world_digest != base.world_digest:
+            drawn = list(worlds(after, WORLDS))
+        base, before, values = after, values, played(after, measure, drawn)
+        found.append(interval(values - before))
     return found
 
 
 def test_more_staff_never_raises_the_mean_share_of_the_late() -> None:
     base = sim.load(PILOT).with_(SHORT_OF_STAFF)
-    steps = [{A_OFFICE: 4}, {B_OFFICE: 3}, {A_WINDOW: 3}, {A_OFFICE: 6}, {B_OFFICE: 5}, {A_WINDOW: 5}]
+    steps = [{A_OFFICE: 4}, {B_OFFICE: 3}, {A_WINDOW: 3}]
     found = effects(base, steps, late)
     assert all(effect.low <= 0 for effect in found)
     assert found[0].high < 0, "the first officer where they are fewest ought to show"
@@ -70,11 +73,11 @@ def test_more_staff_never_raises_the_mean_share_of_the_late() -> None:
 
 
 def test_shorter_limits_never_lower_the_mean_number_of_cards() -> None:
-    steps = [dict.fromkeys(CUT, f"{percent} %") for percent in (85, 70, 55, 40)]
+    steps = [dict.fromkeys(CUT, f"{percent} %") for percent in (70, 40)]
     found = effects(sim.load(PILOT), steps, cards)
     assert all(effect.high >= 0 for effect in found)
     assert min(effect.mean for effect in found) > 0
-    assert found[1].low > 0, "a cut of thirty percent ought to show"
+    assert found[0].low > 0, "a cut of thirty percent ought to show"
 
 
 def plain(path: Path) -> dict[str, Any]:

@@ -82,7 +82,7 @@ def test_tandem_plays_as_the_textbook_says() -> None:
 
 def test_tandem_agrees_with_jackson() -> None:
     found = []
-    for world in worlds(TANDEM, 250):
+    for world in worlds(TANDEM, 120):
         here = judged(world.cases.submitted, TANDEM)
         found.append((through(world)[-1] - world.cases.submitted)[here].mean() / 360)
     agrees(interval(found), formulas.tandem(0.7, [360 / mean for mean in MEANS]), within=0.03)
@@ -108,7 +108,7 @@ def test_feedback_plays_as_the_textbook_says() -> None:
 def test_feedback_agrees_with_theory() -> None:
     """Who comes back keeps his place in the line; the number in the office does not care, nor does its mean time."""
     found = []
-    for world in worlds(FEEDBACK, 60):
+    for world in worlds(FEEDBACK, 40):
         arrived = world.cases.submitted
         _, ended = one_officer(arrived, np.zeros(len(arrived), dtype=int), rounds_of(world))
         found.append((ended - arrived)[judged(arrived, FEEDBACK)].mean() / UNIT)
@@ -118,7 +118,7 @@ def test_feedback_agrees_with_theory() -> None:
 def test_fork_and_join_agrees_with_the_harmonic_number() -> None:
     """A task is done when the last of its five parts is; nobody waits for an officer."""
     found = []
-    for trace in traces(JOINT, 10):
+    for trace in traces(JOINT, 8):
         services, tasks = trace.table("services"), trace.table("tasks")
         assert (services["started_min"] == services["queued_min"]).all()
         here = tasks[judged(tasks["assigned_min"].to_numpy(), JOINT)]

@@ -16,7 +16,7 @@ from tests.theory.textbook import first_come, one_officer
 UNIT = 60
 ONE = {"desk": {"officers": 1}}
 STAGES = [stage(exponential(UNIT))]
-COUNT = 60
+COUNT = 50
 
 
 def urgent_first() -> Scenario:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sim.report.charts.page import EDGE_MM, SMALL_MM, TEXT_MM, page
 from sim.report.footer import Footer
-from sim.report.look import CALM, FAINT, FULL_MM, HALF_MM, INK, PAPER, SMALL_PT, SOFT, Sheet, drawing, wrapped
+from sim.report.look import CALM, FAINT, FULL_MM, HALF_MM, INK, PAPER, SMALL_PT, SOFT, Sheet, drawing, packed
 from sim.report.terms import limit_words, number, term
 from sim.scenario.quantities import DAYS, WORKING_DAYS, Span
 
@@ -128,7 +128,7 @@ def _reading(cases: pd.DataFrame, clock: str, limit: Span | None, lang: str, roo
         if share >= 0.0005:
             days = limit_words(Span(last, unit), lang)
             small.append(term(key, lang, share=number(share, "share", lang), days=days))
-    lines = wrapped(term("semicolon", lang).join(small), room, SMALL_PT) if small else []
+    lines = packed(small, term("semicolon", lang), room, SMALL_PT)
     return Reading(clock, done, mark, last, term(clock, lang), said, lines)
 
 

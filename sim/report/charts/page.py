@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 
-from sim.report.footer import Footer
-from sim.report.look import SMALL_PT, SOFT, TEXT_PT, TITLE_PT, Sheet, wrapped
+from sim.report.footer import BETWEEN, Footer
+from sim.report.look import SMALL_PT, SOFT, TEXT_PT, TITLE_PT, Sheet, packed, wrapped
 
 TITLE_MM, TEXT_MM, SMALL_MM = 4.6, 3.5, 2.9
 EDGE_MM = 1.0
@@ -24,7 +24,7 @@ def page(
     """A sheet with title, reading aid and footer, and the top of its empty body of height `body`."""
     room = width - 2 * EDGE_MM
     titles, aids = wrapped(title, room, TITLE_PT), wrapped(aid, room, TEXT_PT)
-    small = wrapped(footer.words(lang, intervals=intervals), room, SMALL_PT) if footer else []
+    small = packed(footer.parts(lang, intervals=intervals), BETWEEN, room, SMALL_PT) if footer else []
     top = EDGE_MM + len(titles) * TITLE_MM + len(aids) * TEXT_MM + 1.5
     sheet = Sheet.of(width, top + body + (len(small) * SMALL_MM + 2 if small else 0) + EDGE_MM)
     _lines(sheet, EDGE_MM, titles, TITLE_MM, size=TITLE_PT)

@@ -183,7 +183,7 @@ def uncounted(setting: Setting, after: int, until: int) -> Text:
                 say("holiday, one day", first=first) if first == last else say("holiday", first=first, last=last)
             )
     if weekends:
-        off.insert(0, say("weekend days", n=weekends))
+        off.insert(0, say("weekend days", n=weekends) if weekends > 1 else say("weekend day"))
     made_up = [day_words(when) for day, when in days if working[day] and when.weekday() >= 5]
     parts = [say("uncounted", days=listed(off))] if off else []
     if made_up and not setting.every_day:

@@ -30,6 +30,7 @@ WORDS: Mapping[str, Text] = {
     "day after": Text(" The first day does not count.", "当日不计入。"),
     "same day": Text(" The first day counts.", "当日计入。"),
     "uncounted": Text(" Not counted: {days}.", "不计入：{days}。"),
+    "weekend day": Text("1 day of weekends", "周末1天"),
     "weekend days": Text("{n} days of weekends", "周末{n}天"),
     "holiday": Text("holiday {first} to {last}", "放假{first}至{last}"),
     "holiday, one day": Text("holiday {first}", "放假{first}"),
