@@ -18,9 +18,9 @@ SIGNS = {
     "approval-limits-30-percent-shorter": {"approvals.on_time.official": -1, "tasks.assigned": 0},
     "no-cards": {"cards.blue": -1, "cards.red": -1, "points.deducted": -1, "approvals.received": 0},
     "points-1-3-10": {"points.deducted": 1, "cards.red": 0, "approvals.days.true.mean": 0},
-    "thresholds-pro-rata": {"points.bonus": -1, "cards.yellow": 0, "points.deducted": 0},
+    "thresholds-pro-rata": {"points.bonus": 1, "cards.yellow": 0, "points.deducted": 0},
     "cards-in-working-days": {"cards.red": -1, "approvals.received": 0},
-    "signing-by-fixed-lag": {"cards.signing_days": -1, "cards.blue": 0},
+    "signing-by-fixed-lag": {"cards.signing_days": -1, "approvals.received": 0},
     "two-more-officers": {"approvals.received": 0, "officers.utilisation": -1},
 }
 

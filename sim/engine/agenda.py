@@ -11,7 +11,7 @@ from simpy.events import EventPriority
 
 from sim.worktime import Minutes
 
-FINISH, CHECK, RETURN, MEETING, EXPIRY, CARD, ARRIVAL, DUTY = range(1, 9)
+ORDERS, FINISH, CHECK, RETURN, MEETING, EXPIRY, CARD, ARRIVAL, DUTY = range(1, 10)
 RANK = 40  # bits of a priority below its rank; SimPy keeps the priorities 0 and 1 for its own events
 
 

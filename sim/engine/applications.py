@@ -74,8 +74,7 @@ class Case:
         self.parent, self.lineage = parent, lineage
         self.files, self.first = files, first
         self.submitted = submitted
-        orders = office.orders(submitted)
-        self.received = office.calendar.next_opening(submitted) if orders.received_at_opening else submitted
+        self.received = office.received(submitted)
         limit = office.orders(self.received).approvals[matter]
         self.due0 = self.due = due(self.received, limit, office.calendar)
         self.true_due = due(submitted, limit, office.calendar)
@@ -118,20 +117,18 @@ class Applications:
         self._routes: dict[tuple[int, int], list[Desk]] = {}
 
     def arrive(self) -> Iterator[Event]:
-        """Every case of the World, when the office receives it."""
+        """Every case of the World, in the order in which the office receives them."""
         cases, office = self.office.world.cases, self.office
-        columns = zip(
-            cases.matter.tolist(),
-            cases.urgent.tolist(),
-            cases.submitted.tolist(),
-            cases.first.tolist(),
-            strict=True,
+        matter, urgent, submitted, first = (
+            column.tolist() for column in (cases.matter, cases.urgent, cases.submitted, cases.first)
         )
-        for number, (matter, urgent, submitted, first) in enumerate(columns):
-            case = Case(office, number, number, matter, urgent, submitted, self.files, first)
-            if case.received >= office.agenda.until:
+        for received, number in sorted((office.received(minute), n) for n, minute in enumerate(submitted)):
+            if received >= office.agenda.until:
                 return
-            yield office.agenda.at(case.received, ARRIVAL, entity(CASE, number))
+            yield office.agenda.at(received, ARRIVAL, entity(CASE, number))
+            case = Case(
+                office, number, number, matter[number], urgent[number], submitted[number], self.files, first[number]
+            )
             office.start(self.application(case))
 
     def application(self, case: Case) -> Iterator[Event]:

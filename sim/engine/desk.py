@@ -5,7 +5,7 @@ Work that has begun is one event, its end: nights, holidays and the officer's ab
 
 from bisect import insort
 from collections.abc import Callable
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 from typing import NamedTuple, Protocol
 
 from simpy import Event
@@ -14,7 +14,7 @@ from sim.engine.agenda import FINISH, RETURN, Agenda, Moment, entity
 from sim.rules.precedence import Key
 from sim.rules.records import Workload
 from sim.rules.service import minutes_needed, work_left
-from sim.trace import NOBODY, OPEN, TURNED_AWAY
+from sim.trace import CASE, NOBODY, OPEN, TURNED_AWAY
 from sim.worktime import DAY, Calendar, Minutes
 
 
@@ -125,13 +125,13 @@ class Desk:
         self,
         number: int,
         calendar: Calendar,
-        load: Workload,
         places: int | None,
         agenda: Agenda,
         log: list[tuple[int, ...]],
         hurry: Callable[["Desk"], None],
     ) -> None:
-        self.number, self.calendar, self.load, self.places = number, calendar, load, places
+        self.number, self.calendar, self.places = number, calendar, places
+        self.load = Workload(100, 100)
         self.agenda, self.log, self.hurry = agenda, log, hurry
         self.hand_over_after = 0
         self.ages = False
@@ -166,6 +166,14 @@ class Desk:
             heappush(self.queue, (fresh, job))
             self.hurry(self)
 
+    def sort(self) -> None:
+        """Give everything that waits the key it has now, when the orders about precedence may have changed."""
+        waiting = [job for key, job in self.queue if job.waiting and key is job.key]
+        for job in waiting:
+            job.key = job.owner.key(job)
+        self.queue = [(job.key, job) for job in waiting]
+        heapify(self.queue)
+
     def head(self) -> Job | None:
         """The job that is next now, if any; under a precedence that ages, keys are read afresh."""
         queue = self.queue
@@ -192,7 +200,7 @@ class Desk:
                 if officer is None or not officer.desk._serve_best(officer, now):
                     break
         if self.places is not None and self.size > self.places:
-            self._turn_away()
+            self._turn_away(self.places)
 
     def _stand_in(self, now: Minutes) -> Officer | None:
         """The covering officer, when every officer here is off and B is idle, on duty and available today."""
@@ -281,12 +289,10 @@ class Desk:
         job.key = job.owner.key(job)
         self.join(job)
 
-    def _turn_away(self) -> None:
-        """Send away whoever came last, beyond the places there are to wait."""
-        waiting = sorted(
-            (job for key, job in self.queue if job.waiting and key is job.key), key=lambda job: job.key[-3:]
-        )
-        for job in waiting[self.places :]:
+    def _turn_away(self, places: int) -> None:
+        """Send away the applicants who came last, beyond the places there are to wait; tasks stay assigned."""
+        applicants = [job for key, job in self.queue if job.waiting and key is job.key and job.kind == CASE]
+        for job in sorted(applicants, key=lambda job: job.key[-3:])[places:]:
             job.waiting = False
             self.size -= 1
             job.done.tell(TURNED_AWAY)

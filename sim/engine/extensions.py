@@ -12,7 +12,7 @@ from sim.engine.task import Task
 from sim.rules.limits import extended
 from sim.scenario.policy import Extensions as Terms
 from sim.trace import BLUE, EXTENSION, OPEN, TASK, YELLOW
-from sim.worktime import DAY
+from sim.worktime import DAY, NEVER
 
 
 class Extensions:
@@ -31,7 +31,7 @@ class Extensions:
         """On the last working day before the task is due, its unit may ask; again after a grant, if unlimited."""
         office, calendar, world = self.office, self.office.calendar, self.office.world.tasks
         asks = 0
-        while True:
+        while self.terms is not None or office.next_change < NEVER:
             day = calendar.days.last_working_before(task.due // DAY)
             minute = max(calendar.opening(day), task.assigned, office.now)
             yield office.agenda.at(minute, CARD, entity(TASK, task.number))
@@ -46,16 +46,16 @@ class Extensions:
             if not granted or terms.number == "once":
                 return
 
-    def ask_late(self, task: Task, colour: int) -> None:
+    def ask_late(self, task: Task, colour: int, attempt: int) -> None:
         """Where late asking is allowed, who did not ask before may ask at each card; the colour names the approver."""
         terms, cards = self.terms, self.office.orders().cards
         if terms is None or cards is None or terms.late == "refused" or task.asked:
             return
         if task.extended and terms.number == "once":
             return
-        if self.office.luck(f"late-ask/{task.label}", colour) < terms.asked:
+        if self.office.luck(f"late-ask/{task.label}", attempt) < terms.asked:
             approver = {BLUE: terms.approver, YELLOW: cards.yellow.signer}.get(colour, cards.red.signer)
-            self.office.start(self.request(task, approver, self.office.luck(f"late-grant/{task.label}", colour)))
+            self.office.start(self.request(task, approver, self.office.luck(f"late-grant/{task.label}", attempt)))
 
     def request(self, task: Task, approver: str, chance: float) -> Generator[Event, Any, bool]:
         """One request through the approver's queue; returns whether it was granted. It stops nothing meanwhile."""
@@ -68,21 +68,13 @@ class Extensions:
         minutes = office.scenario.organisation.leaders[approver].slip.minutes
         _, done = office.work(office.leader(approver), Paper(asked // DAY), EXTENSION, number, minutes)
         yield done
-        granted, before = chance < terms.granted, task.due
+        spent = task.extended and terms.number == "once"
+        granted, before = chance < terms.granted and not spent, task.due
         refunds = granted and terms.earlier_cards == "refunded"
         if granted:
             task.due = extended(before, terms.adds.number, office.calendar)
             task.extended = True
             task.reorder()
-        rows[row] = (
-            number,
-            task.number,
-            asked,
-            leader,
-            office.now,
-            int(granted),
-            before,
-            task.due if granted else before,
-            int(refunds),
-        )
+        due, now = task.due if granted else before, office.now
+        rows[row] = (number, task.number, asked, leader, now, int(granted), before, due, int(refunds))
         return granted

@@ -6,11 +6,11 @@ from typing import Any
 
 from simpy import Event
 
-from sim.engine.agenda import DUTY, Agenda, Moment
-from sim.engine.desk import Desk, Job, Officer, Owner
+from sim.engine.agenda import DUTY, ORDERS, Agenda, Moment
+from sim.engine.desk import Desk, Job, Owner
+from sim.engine.furniture import furnished, task_desk, workload
 from sim.engine.orders import Orders, orders
 from sim.luck import luck
-from sim.rules.records import Workload
 from sim.scenario.hours import calendars
 from sim.scenario.scenario import Scenario
 from sim.trace import COLUMNS
@@ -20,37 +20,28 @@ from sim.world.world import World
 
 
 class Office:
-    """What the stories share: agenda, desks by post, calendars, orders, and the rows of the trace."""
+    """What the stories share: agenda, desks by post, the office calendar, orders, and the rows of the trace."""
 
     def __init__(self, world: World, scenario: Scenario) -> None:
-        self.world, self.scenario = world, scenario
-        self.names = world.names
+        self.world, self.scenario, self.names = world, scenario, world.names
         self.agenda = Agenda(scenario.horizon.days * DAY)
-        self.calendars = calendars(scenario.organisation, scenario.horizon)
-        self.calendar: Calendar = self.calendars[scenario.organisation.calendar]
+        self.calendar: Calendar = calendars(scenario.organisation, scenario.horizon)[scenario.organisation.calendar]
         self.rows: dict[str, list[tuple[int, ...]]] = {table: [] for table in COLUMNS}
         start = scenario.horizon.start.toordinal()
-        self._orders = [
-            ((epoch.since.toordinal() - start) * DAY, orders(epoch.policy, world.names.matters))
-            for epoch in scenario.epochs
-        ]
+        self.since = [max(0, epoch.since.toordinal() - start) * DAY for epoch in scenario.epochs]
+        self._orders = [orders(epoch.policy, world.names.matters) for epoch in scenario.epochs]
+        self._in_force = self._orders[0]
         self._unsettled: list[Desk] = []
         self._cover_today: dict[int, tuple[int, int]] = {}
-        self.desks = self._furnish()
-        self.posts = dict(zip(self.names.posts, self.desks, strict=True))
-        self.task_desks = [self.posts[f"{unit}/{task_post(scenario, unit)}"] for unit in self.names.units]
+        self.posts = furnished(world, scenario, self.agenda, self.rows["services"], self.hurry, self._cover_speed)
+        self.desks = list(self.posts.values())
+        self.task_desks = [self.posts[task_desk(scenario, unit)] for unit in self.names.units]
+        self._tell()
 
     @property
     def now(self) -> Minutes:
         """The minute of the business at hand."""
         return self.agenda.now
-
-    def orders(self, minute: Minutes | None = None) -> Orders:
-        """The orders in force now, or at a minute (for limits: that of receipt)."""
-        if len(self._orders) == 1:
-            return self._orders[0][1]
-        when = self.now if minute is None else minute
-        return next(found for since, found in reversed(self._orders) if since <= when or since == self._orders[0][0])
 
     def luck(self, name: str, index: int) -> float:
         """The World's luck of this name."""
@@ -71,60 +62,47 @@ class Office:
         """The desk at which a leader signs."""
         return self.posts[LEADER + leader]
 
-    # ---- furniture
+    def start(self, story: Any) -> None:
+        """Let a story begin."""
+        self.agenda.process(story)
 
-    def _furnish(self) -> list[Desk]:
-        staff: dict[int, list[int]] = {}
-        for officer, post in enumerate(self.names.officer_posts):
-            staff.setdefault(post, []).append(officer)
-        spells: dict[int, list[tuple[int, int]]] = {}
-        for officer, first, last in self.world.people.absences.tolist():
-            spells.setdefault(officer, []).append((first * DAY, (last + 1) * DAY))
-        speed = self.world.people.speed.tolist()
-        desks = []
-        for number, name in enumerate(self.names.posts):
-            desk = self._desk(number, name)
-            for officer in staff.get(number, []):
-                desk.employ(Officer(officer, speed[officer], spells.get(officer, []), desk))
-            desks.append(desk)
-        self._name_covers(desks)
-        return desks
+    # ---- orders
 
-    def _desk(self, number: int, post: str) -> Desk:
-        organisation, orders_ = self.scenario.organisation, self.orders(0)
-        if post.startswith(LEADER):
-            calendar, load, places = (
-                organisation.leaders[post.removeprefix(LEADER)].calendar,
-                Workload(100, 100),
-                None,
-            )
-        else:
-            unit, name = post.split("/")
-            terms = organisation.units[unit].posts[name]
-            calendar, places = terms.calendar or organisation.calendar, terms.places
-            reporting = orders_.reporting if does_tasks(self.scenario, unit, name) else 0
-            load = Workload(terms.share, 100 - organisation.administration - reporting)
-        desk = Desk(number, self.calendars[calendar], load, places, self.agenda, self.rows["services"], self.hurry)
-        desk.hand_over_after = orders_.hand_over_after
-        desk.ages = orders_.ages
-        return desk
+    def orders(self, minute: Minutes | None = None) -> Orders:
+        """The orders in force now, or at a minute (limits: that of receipt)."""
+        if minute is None or len(self._orders) == 1:
+            return self._in_force
+        return self._orders[max(i for i, since in enumerate(self.since) if since <= max(minute, 0))]
 
-    def _name_covers(self, desks: list[Desk]) -> None:
-        by_name = dict(zip(self.names.posts, desks, strict=True))
-        for post, desk in by_name.items():
-            if post.startswith(LEADER):
-                continue
-            unit, name = post.split("/")
-            cover = self.scenario.organisation.units[unit].posts[name].cover
-            if cover is not None:
-                other = by_name[cover if "/" in cover else f"{unit}/{cover}"]
-                desk.cover = other.officers[0] if other.officers else None
-                desk.shorthanded = self._cover_speed
-                other.covers.append(desk)
+    def received(self, submitted: Minutes) -> Minutes:
+        """When the office receives what is submitted: at once, or at its next opening."""
+        return self.calendar.next_opening(submitted) if self.orders(submitted).received_at_opening else submitted
+
+    @property
+    def next_change(self) -> Minutes:
+        """When the next orders take force; NEVER if none are to come."""
+        return next((since for since in self.since if since > self.now), NEVER)
+
+    def changes(self) -> Iterator[Event]:
+        """Dated orders take force at the beginning of their day, before its business."""
+        for since, in_force in list(zip(self.since, self._orders, strict=True))[1:]:
+            yield self.agenda.at(since, ORDERS, 0)
+            self._in_force = in_force
+            self._tell()
+
+    def _tell(self) -> None:
+        """Every desk hears the orders in force; what waits there is put in their order."""
+        self._cover_today.clear()
+        for name, desk in self.posts.items():
+            desk.load = workload(self.scenario, name, self._in_force)
+            desk.hand_over_after, desk.ages = self._in_force.hand_over_after, self._in_force.ages
+            desk.sort()
+
+    # ---- cover and seating
 
     def _cover_speed(self, desk: Desk) -> int:
         """The percentage of B's speed if B stands in at this desk today, 0 if not."""
-        cover, day = self.orders().cover, self.now // DAY
+        cover, day = self._in_force.cover, self.now // DAY
         if cover is None:
             return 0
         known = self._cover_today.get(desk.number)
@@ -134,8 +112,6 @@ class Office:
             here = away and self.luck(f"cover/{self.names.posts[desk.number]}", date) < cover.available
             self._cover_today[desk.number] = known = (day, cover.speed if here else 0)
         return known[1]
-
-    # ---- seating
 
     def hurry(self, desk: Desk) -> None:
         """Have this desk seated when the minute's other business is done."""
@@ -157,24 +133,28 @@ class Office:
         """Whenever the doors open, or a day begins behind doors that never shut, waiting work looks for officers."""
         minute = calendar.next_start(-1)
         while True:
-            today_or_next = (self.now // DAY + 1) * DAY
-            if minute == NEVER or (calendar.is_open(today_or_next - 1) and calendar.is_open(today_or_next)):
-                minute = min(minute, today_or_next)
+            midnight = (self.now // DAY + 1) * DAY
+            if calendar.is_open(midnight - 1) and calendar.is_open(midnight):
+                minute = min(minute, midnight)
             if minute >= self.agenda.until:
                 return
             yield self.agenda.at(minute, DUTY, number)
             for desk in desks:
-                if desk.size:
-                    self.hurry(desk)
+                for waiting in (desk, *desk.covers):
+                    if waiting.size:
+                        self.hurry(waiting)
             minute = calendar.next_start(minute)
 
+    # ---- play
+
     def open_doors(self) -> None:
-        """Start the duty of every calendar that a desk works by."""
+        """Let orders change on their days, and start the duty of every calendar that a desk works by."""
+        self.start(self.changes())
         shared: dict[Calendar, list[Desk]] = {}
         for desk in self.desks:
             shared.setdefault(desk.calendar, []).append(desk)
         for number, (calendar, desks) in enumerate(shared.items()):
-            self.agenda.process(self.duty(calendar, desks, number))  # type: ignore[arg-type]
+            self.start(self.duty(calendar, desks, number))
 
     def run(self) -> None:
         """Play until the horizon, with the garbage collector paused and put back as it was."""
@@ -185,18 +165,3 @@ class Office:
         finally:
             if collecting:
                 gc.enable()
-
-    def start(self, story: Any) -> None:
-        """Let a story begin."""
-        self.agenda.process(story)
-
-
-def task_post(scenario: Scenario, unit: str) -> str:
-    """The post of a unit that does its tasks: the one it names, else its first by id."""
-    terms = scenario.organisation.units[unit]
-    return terms.tasks or min(terms.posts)
-
-
-def does_tasks(scenario: Scenario, unit: str, post: str) -> bool:
-    """Whether a post does supervised tasks, and therefore reports on them."""
-    return scenario.demand.tasks is not None and post == task_post(scenario, unit)

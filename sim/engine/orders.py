@@ -51,6 +51,7 @@ class Orders(NamedTuple):
     cards: Cards | None
     ladder: CardLadder | None
     slips: tuple[Slips, ...]  # by colour: none, blue, yellow, red
+    signed_at_desks: bool
 
 
 def orders(policy: Policy, matters: Sequence[str]) -> Orders:
@@ -74,6 +75,7 @@ def orders(policy: Policy, matters: Sequence[str]) -> Orders:
         cards=cards,
         ladder=_ladder(cards) if cards else None,
         slips=_slips(cards) if cards else (),
+        signed_at_desks=cards is not None and cards.signing == "leaders' desks",
     )
 
 

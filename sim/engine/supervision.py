@@ -26,7 +26,7 @@ from sim.trace import (
     WITHHELD,
     YELLOW,
 )
-from sim.worktime import DAY, Minutes
+from sim.worktime import DAY, NEVER, NO_DAY, Minutes
 
 
 class Supervision:
@@ -40,18 +40,18 @@ class Supervision:
     def cards(self) -> Cards:
         """The orders about cards, now."""
         cards = self.office.orders().cards
-        assert cards is not None, "tasks are watched only where cards are ordered"
+        assert cards is not None, "slips are drawn up only where cards are ordered"
         return cards
 
     def watch(self, task: Task) -> Iterator[Event]:
         """One task under supervision, until it is struck off or no slip is left to come."""
-        agenda = self.office.agenda
+        office = self.office
         while task.struck_off == OPEN:
-            minute = self.next_slip(task)
-            if minute == OPEN:
+            minute = min(self.next_slip(task), office.next_change)
+            if minute == NEVER:
                 return
-            if minute > self.office.now:
-                yield agenda.at(minute, CARD, entity(TASK, task.number))
+            if minute > office.now:
+                yield office.agenda.at(minute, CARD, entity(TASK, task.number))
             elif self.is_open(task):
                 yield from self.slip(task)
             else:
@@ -62,12 +62,13 @@ class Supervision:
         return (task.first_reported if self.cards.quality == "timeliness only" else task.reported) == OPEN
 
     def next_slip(self, task: Task) -> Minutes:
-        """When the next slip is drawn up if the task is open then; OPEN if none is to come."""
+        """When the next slip is drawn up if the task is open then; NEVER if none is to come under these orders."""
         ladder, calendar = self.office.orders().ladder, self.office.calendar
-        assert ladder is not None
+        if ladder is None:
+            return NEVER
         day = self.next_day(task)
-        if day < 0:
-            return OPEN
+        if day == NO_DAY:
+            return NEVER
         if task.held == NONE:
             minute = calendar.closing(day) if ladder.blue_at_close else calendar.opening(day)
         else:
@@ -78,74 +79,55 @@ class Supervision:
         """The day the next slip is planned for, by the due in force and the cards held."""
         ladder = self.office.orders().ladder
         assert ladder is not None
-        return rung_day(
-            task.held,
-            task.due // DAY,
-            task.held_day,
-            task.failed_day,
-            task.red_day,
-            ladder,
-            self.office.calendar.days,
-        )
+        due_day, days = task.due // DAY, self.office.calendar.days
+        return rung_day(task.held, due_day, task.held_day, task.failed_day, task.red_day, ladder, days)
 
     def slip(self, task: Task) -> Iterator[Event]:
         """Drawn up; excused, or prepared and signed; issued, withheld or void."""
-        office, rows = self.office, self.office.rows["slips"]
+        office, orders, row = self.office, self.office.orders(), len(self.office.rows["slips"])
         colour, drawn_up, attempt, number = min(task.held + 1, RED), office.now, task.attempts, self.slips
-        terms = office.orders().slips[colour]
+        terms = orders.slips[colour]
         signer = office.names.leaders.index(terms.signer) if colour != BLUE else NOBODY
-        task.attempts, self.slips, row = attempt + 1, number + 1, len(rows)
-        prepared, fate = OPEN, PENDING
-        office.write("slips", number, task.number, colour, attempt, drawn_up, OPEN, signer, OPEN, PENDING, OPEN)
-        if terms.excused > 0 and office.luck(f"excused/{task.label}", attempt) < terms.excused:
-            fate = EXCUSED
-        elif colour == BLUE:
+        task.attempts, self.slips = attempt + 1, number + 1
+
+        def write(prepared: Minutes, decided: Minutes, fate: int) -> None:
+            issued = decided if fate == ISSUED else OPEN
+            found = (number, task.number, colour, attempt, drawn_up, prepared, signer, decided, fate, issued)
+            office.rows["slips"][row : row + 1] = [found]
+
+        write(OPEN, OPEN, PENDING)
+        prepared, fate = OPEN, EXCUSED
+        if terms.excused == 0 or office.luck(f"excused/{task.label}", attempt) >= terms.excused:
             prepared, fate = drawn_up, ISSUED
-        else:
-            prepared = office.calendar.days_on(drawn_up, terms.prepared) if terms.prepared else drawn_up
-            yield office.agenda.at(prepared, ARRIVAL, entity(SLIP, number))
-            rows[row] = (
-                number,
-                task.number,
-                colour,
-                attempt,
-                drawn_up,
-                prepared,
-                signer,
-                OPEN,
-                PENDING,
-                OPEN,
-            )
-            if self.cards.signing == "leaders' desks":
-                yield self.signed(terms.signer, number, drawn_up // DAY)
-            yield office.agenda.at(office.now, CARD, entity(SLIP, number))
-            fate = self.fate(task, attempt, terms.withheld)
-        now = office.now
-        issued = now if fate == ISSUED else OPEN
-        rows[row] = (number, task.number, colour, attempt, drawn_up, prepared, signer, now, fate, issued)
+            if colour != BLUE:
+                prepared = office.calendar.days_on(drawn_up, terms.prepared) if terms.prepared else drawn_up
+                yield office.agenda.at(prepared, ARRIVAL, entity(SLIP, number))
+                write(prepared, OPEN, PENDING)
+                if orders.signed_at_desks:
+                    yield self.signed(terms.signer, number, drawn_up // DAY)
+                yield office.agenda.at(office.now, CARD, entity(SLIP, number))
+                fate = self.fate(task, attempt, terms.withheld)
+        write(prepared, office.now, fate)
         if fate == ISSUED:
-            self.issue(task, number, colour)
+            self.issue(task, number, colour, attempt)
         else:
-            task.failed_day = now // DAY
+            task.failed_day = office.now // DAY
 
     def signed(self, signer: str, number: int, dated: int) -> Event:
         """The slip joins its leader's queue; the event is the signature."""
-        desk, minutes = (
-            self.office.leader(signer),
-            self.office.scenario.organisation.leaders[signer].slip.minutes,
-        )
-        _, done = self.office.work(desk, Paper(dated), SLIP, number, minutes)
+        minutes = self.office.scenario.organisation.leaders[signer].slip.minutes
+        _, done = self.office.work(self.office.leader(signer), Paper(dated), SLIP, number, minutes)
         return done
 
     def fate(self, task: Task, attempt: int, withheld: float) -> int:
         """What comes of a slip on the leader's desk, once all work that ends this minute has ended."""
-        if not self.is_open(task) or self.next_day(task) > self.office.now // DAY:
+        if self.office.orders().cards is None or not self.is_open(task) or self.next_day(task) > self.office.now // DAY:
             return VOID
         if withheld > 0 and self.office.luck(f"withheld/{task.label}", attempt) < withheld:
             return WITHHELD
         return ISSUED
 
-    def issue(self, task: Task, slip: int, colour: int) -> None:
+    def issue(self, task: Task, slip: int, colour: int, attempt: int) -> None:
         """The card is out: it counts from this minute for every unit that receives it."""
         now = self.office.now
         task.held, task.held_day, task.failed_day = colour, now // DAY, OPEN
@@ -155,7 +137,7 @@ class Supervision:
         for unit in self.recipients(task):
             self.office.write("cards", slip, task.number, unit, colour, now)
         task.reorder()
-        self.extensions.ask_late(task, colour)
+        self.extensions.ask_late(task, colour, attempt)
 
     def recipients(self, task: Task) -> list[int]:
         """The lead; or those whose own part is open, the lead if none is; or lead and co-units alike."""

@@ -45,10 +45,8 @@ class SupervisedTasks:
             task = Task(office, number, due(assigned, limit, office.calendar))
             self.tasks.append(task)
             office.start(self.task(task))
-            if orders.cards is not None:
-                office.start(self.supervision.watch(task))
-            if orders.extensions is not None:
-                office.start(self.extensions.ask(task))
+            office.start(self.supervision.watch(task))
+            office.start(self.extensions.ask(task))
 
     def task(self, task: Task) -> Generator[Event, Any, None]:
         """One task, from assignment to strike-off."""

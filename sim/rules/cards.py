@@ -7,7 +7,7 @@ where every rung stands beside its article.
 from sim.rules.records import ANY_DAY, BY_WORKING_DAYS, FROM_DUE, CardLadder
 from sim.rules.records import Days as Offset
 from sim.trace import BLUE, NONE, YELLOW
-from sim.worktime import Days
+from sim.worktime import NO_DAY, Days
 
 
 def days_on(day: int, offset: Offset, days: Days) -> int:
@@ -31,14 +31,14 @@ def days_on(day: int, offset: Offset, days: Days) -> int:
 def rung_day(
     held: int, due_day: int, held_day: int, failed_day: int, drawn: int, ladder: CardLadder, days: Days
 ) -> int:
-    """The day of the slip after `held`, before holidays move it; -1 when there is none to come.
+    """The day of the slip after `held`, before holidays move it; NO_DAY when there is none to come.
 
     `held_day` is the date of issue of the card held, `failed_day` that of a slip of this rung that came to nothing
     (-1: none), after which the rung's own interval runs again. `drawn` is the day of the red term in which red
     falls if any day will do. Red counts from the day yellow was *issued*, so a slow signature delays red as well.
 
     >>> from sim.trace import RED
-    >>> from sim.worktime import Days
+    >>> from sim.worktime import NO_DAY, Days
     >>> from datetime import date
     >>> daily = Days(date(2020, 1, 6), (True,) * 100)
     >>> ladder = CardLadder(Offset(0, 1), 1, Offset(5, 1), Offset(10, 1), 0, Offset(10, 1), 1)
@@ -57,7 +57,7 @@ def rung_day(
     if held == YELLOW:
         return max(due_day + 1, _red_day(due_day, held_day, failed_day, drawn, ladder, days))
     if ladder.repeat_after.number == 0:
-        return -1
+        return NO_DAY
     return max(due_day + 1, days_on(held_day if failed_day < 0 else failed_day, ladder.repeat_after, days))
 
 

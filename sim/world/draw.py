@@ -13,7 +13,7 @@ from sim.scenario.organisation import Organisation
 from sim.trace import Names
 from sim.worktime import DAY
 from sim.world.arrivals import A_MONTH, Pattern, arrivals, pattern
-from sim.world.laws import Floats, Ints, minutes
+from sim.world.laws import Floats, Ints, minutes, share_of
 from sim.world.people import names, people
 from sim.world.tasks import draw_tasks
 from sim.world.world import Cases, Content, World
@@ -135,7 +135,7 @@ def content(
             returned[:, s] = ask(f"return/{stage}")
         for r in range(rounds):
             fresh = minutes(does.work, ask(f"work/{stage}/{r}"), hard)
-            work[:, s, r] = fresh if r == 0 else np.maximum(np.floor(fresh * does.again + 0.5).astype(np.int64), 1)
+            work[:, s, r] = fresh if r == 0 else share_of(fresh, does.again)
             if rounds > 1:
                 supplement[:, s, r] = ask(f"supplement/{stage}/{r}")
             if does.correction is not None and rounds > 1:

@@ -25,6 +25,16 @@ def minutes(law: Distribution, uniforms: Floats, hard: Floats, *, least: int = 1
     return np.maximum(np.floor(_quantile(law, uniforms, hard) + 0.5).astype(np.int64), least)
 
 
+def share_of(work: Ints, share: float) -> Ints:
+    """That share of each work in whole minutes, rounded half up, at least 1.
+
+    >>> share_of(np.array([25, 3]), 0.58).tolist()
+    [15, 2]
+    """
+    millionths = round(share * 1_000_000)
+    return np.maximum((2 * work * millionths + 1_000_000) // 2_000_000, 1)
+
+
 def _quantile(law: Distribution, uniforms: Floats, hard: Floats) -> Floats:
     if law.constant is not None:
         return np.full(len(uniforms), float(law.constant.minutes))

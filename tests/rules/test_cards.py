@@ -8,7 +8,7 @@ from sim.rules.cards import days_on, drawn_up_day, rung_day
 from sim.rules.records import ANY_DAY, BY_DAYS, BY_WORKING_DAYS, FROM_DUE, FROM_ISSUE, CardLadder
 from sim.rules.records import Days as Offset
 from sim.trace import BLUE, NONE, RED, YELLOW
-from sim.worktime import Unpublished, office_days
+from sim.worktime import NO_DAY, Unpublished, office_days
 from tests.engine.worlds import day_of
 
 DAYS = office_days(date(2020, 4, 20), 80, unpublished=Unpublished.REFUSE)
@@ -106,7 +106,7 @@ def test_a_failed_red_counts_from_its_decision_whatever_it_counted_from_before()
 
 def test_one_red_only_if_it_is_not_repeated() -> None:
     ladder = LADDER._replace(repeat_after=Offset(0, BY_DAYS))
-    assert rung_day(RED, day(DUE), day("Wed 20 May"), -1, 0, ladder, DAYS) == -1
+    assert rung_day(RED, day(DUE), day("Wed 20 May"), -1, 0, ladder, DAYS) == NO_DAY
 
 
 @pytest.mark.parametrize(

