@@ -150,7 +150,12 @@ def explain(
         raise typer.BadParameter("name one of --case, --task and --unit")
     scenario = _seeded(_loaded(file, set_), seed)
     trace = sim.play(sim.draw(scenario, replication), scenario)
-    show_story(Console(), scenario, trace, sim.score(trace, scenario), language(lang), case=case, task=task, unit=unit)
+    scorecard = sim.score(trace, scenario)
+    try:
+        show_story(Console(), scenario, trace, scorecard, language(lang), case=case, task=task, unit=unit)
+    except SimError as unknown:
+        typer.echo(unknown.in_(language(lang)), err=True)
+        raise typer.Exit(2) from None
 
 
 @app.command()

@@ -15,7 +15,7 @@ from typing import Any
 import chinese_calendar
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 import sim
@@ -26,7 +26,7 @@ from sim.trace import BLUE, COLUMNS, GRANTED, ISSUED, NOBODY, OPEN, RED, RETURNE
 from sim.world.world import World
 
 DAY = 1440
-laws = partial(settings, derandomize=True, deadline=None, database=None)
+laws = partial(settings, derandomize=True, deadline=None, database=None, phases=(Phase.generate, Phase.shrink))
 
 COUNTY: dict[str, Any] = {
     "title": "Three bureaus",
@@ -491,7 +491,7 @@ def test_replay_is_exact(assumed: dict[str, Any], ordered: dict[str, Any], repli
 def test_whatever_comes_in_goes_out_or_is_there(
     assumed: dict[str, Any], ordered: dict[str, Any], replication: int
 ) -> None:
-    """Cases in = granted + returned + turned away + open; each try follows a return; each task of the World is there."""
+    """Cases in = granted + returned + turned away + open; each try follows a return; no task of the World is lost."""
     scenario = county(assumed, ordered)
     world = sim.draw(scenario, replication)
     trace = sim.play(world, scenario)
@@ -565,7 +565,7 @@ def _calendar(scenario: Scenario, post: str) -> str:
 def test_red_after_yellow_after_blue(assumed: dict[str, Any], ordered: dict[str, Any], replication: int) -> None:
     """A task has one blue and one yellow at most, and no rung without the one before it; slips and cards agree."""
     scenario, trace = play(assumed, ordered, replication=replication)
-    issued = trace.table("slips").query("fate == @ISSUED")
+    issued = trace.table("slips").loc[lambda slips: slips["fate"] == ISSUED]
     for _, ladder in issued.groupby("task"):
         by_colour = [ladder.loc[ladder["colour"] == colour, "issued_min"].tolist() for colour in (BLUE, YELLOW, RED)]
         assert len(by_colour[0]) == 1
@@ -730,7 +730,7 @@ def dated(scenario_path: str, usual: Any, day: int, new: Any) -> dict[str, Any]:
     return {scenario_path: [{"is": usual}, {"from": since.isoformat(), "is": new}]}
 
 
-@laws(max_examples=100)
+@laws(max_examples=60)
 @given(edit=st.sampled_from(EDITS), ordered=some(POLICY), replication=replications, day=days)
 def test_a_rule_of_the_future_changes_nothing_before_its_day(
     edit: tuple[str, Any, Any], ordered: dict[str, Any], replication: int, day: int

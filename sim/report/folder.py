@@ -6,6 +6,7 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from sim.experiment.compare import Comparison
+from sim.experiment.notes import shown_limit
 from sim.experiment.run import FRAMES, HEADLINES, Run
 from sim.report.charts.cards import cards_by_unit
 from sim.report.charts.days import days_taken
@@ -46,7 +47,8 @@ def write_comparison(folder: Path, comparison: Comparison, lang: str) -> list[Pa
 
 def _days(run: Run, lang: str) -> Figure:
     """The chart of days for the matter with a limit of days that has the most applications; else for all there is."""
-    limits = {matter: limit.promised for matter, limit in run.scenario.policy.limits.approvals.items()}
+    policy = run.scenario.policy.limits
+    limits = {name: shown_limit(limit.promised, policy.factor.approvals) for name, limit in policy.approvals.items()}
     in_days = [matter for matter, limit in limits.items() if limit.unit in (DAYS, WORKING_DAYS) and limit.number > 1]
     days = run.days[run.days["matter"].isin(in_days)]
     if days.empty:

@@ -57,7 +57,7 @@ def audit_words(run: Run, lang: str) -> str:
 def footer_of(run: Run) -> Footer:
     """The small print of a run."""
     scenario = run.scenario
-    assumed = sum(source.source is None for source in scenario.sources)
+    assumed = sum(source.source is None and not source.default for source in scenario.sources)
     return Footer(scenario.digest, run.replications, scenario.behaviour.mode, assumed)
 
 

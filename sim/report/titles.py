@@ -29,7 +29,12 @@ def post_title(post: str, organisation: Organisation, lang: str) -> str:
         return in_(organisation.leaders[own].title, lang)
     unit = organisation.units[owner]
     title = unit.posts[own].title
-    return in_(unit.title, lang) + " " + (own if title is None else in_(title, lang))
+    return in_(unit.title, lang) + " " + (called(own, organisation, lang) if title is None else in_(title, lang))
+
+
+def called(name: str, organisation: Organisation, lang: str) -> str:
+    """What an id of a post or stage that recurs is called; the id itself if the organisation has no title for it."""
+    return in_(organisation.titles[name], lang) if name in organisation.titles else name
 
 
 def cited(source: str, lang: str) -> str:

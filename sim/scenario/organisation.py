@@ -81,12 +81,16 @@ class Leader(Part):
 
 
 class Organisation(Part):
-    """The offices of the scenario. `administration` is the share of time lost to meetings, forms and visits."""
+    """The offices of the scenario. `administration` is the share of time lost to meetings, forms and visits.
+
+    `titles` say in both languages what ids of posts and stages that recur are called.
+    """
 
     calendars: Annotated[dict[Id, Hours], Field(min_length=1)]
     calendar: Id
     administration: Percent = 0
     officers: Officers = Officers()
     classes: dict[Id, Title] = Field(default_factory=dict)
+    titles: dict[Id, Title] = Field(default_factory=dict)
     units: Annotated[dict[Id, Unit], Field(min_length=1)]
     leaders: dict[Id, Leader] = Field(default_factory=dict)

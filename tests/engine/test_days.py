@@ -301,6 +301,16 @@ def test_a_void_slip_comes_again_from_the_new_due() -> None:
     ]
 
 
+def test_an_excused_blue_waits_for_the_new_due() -> None:
+    """Excused on Thu 30 April, and on Wed 6 May at 10:10 due moves to Wed 13: blue comes on its close, not on Wed 6."""
+    excused = county(PENDING | {"policy.cards.blue.excused": dated("Fri 1 May", "100 %", "0 %")})
+    story = played(excused, task("Wed 22 Apr 09:00", ask=YES, grant=YES))
+    assert story.slips[:2] == [
+        ("blue", "Thu 30 Apr 17:30", "excused", "Thu 30 Apr 17:30"),
+        ("blue", "Wed 13 May 17:30", "issued", "Wed 13 May 17:30"),
+    ]
+
+
 # ---- leaders' desks
 
 
@@ -319,6 +329,13 @@ def test_a_signature_may_take_two_days() -> None:
     """Red takes 15 minutes: ten on Wed 20 May, five on Thu 21."""
     short = county({"organisation.calendars.signing.hours": ["10:00-10:10"]})
     assert played(short, task("Wed 22 Apr 09:00")).cards[2] == ("red", "Thu 21 May 10:05")
+
+
+def test_a_signature_may_take_no_time() -> None:
+    """Both slips that wait are signed when the leader's door opens."""
+    quick = county({"organisation.leaders.vice-head.slip": "0 minutes"})
+    story = played(quick, task("Wed 22 Apr 09:00"), task("Wed 22 Apr 09:00"))
+    assert story.cards_of[2:4] == [(0, "yellow", "Thu 7 May 10:00"), (1, "yellow", "Thu 7 May 10:00")]
 
 
 def test_slips_are_signed_before_extensions_of_the_same_day() -> None:
@@ -412,6 +429,18 @@ def test_requests_without_end() -> None:
     assert story.slips == []
 
 
+def test_nobody_asks_again_after_due() -> None:
+    """Decided as late as Wed 13 May, the grant of one working day moves due to Wed 6: the time to ask is over."""
+    until_may = [f"2020-05-{day:02}" for day in range(1, 13)]
+    terms = PENDING | {
+        "policy.extensions": EXTENSIONS | {"granted": "100 %", "adds": "1 working day", "number": "unlimited"},
+        "policy.extensions.asked": "100 %",
+        "organisation.calendars.director": AWAY | {"leave": [*AWAY["leave"], *until_may]},
+    }
+    story = played(county(terms), task("Wed 22 Apr 09:00", ask=YES, grant=YES))
+    assert story.extensions == [("Wed 29 Apr 08:30", "director", "Wed 13 May 10:10", "Wed 6 May 17:30")]
+
+
 LATE = EXTENSIONS | {"asked": "100 %", "late": "by colour"}
 
 
@@ -431,6 +460,17 @@ def test_a_late_grant_plans_the_rungs_to_come_anew() -> None:
     story = played(county({"policy.extensions": LATE | {"granted": "100 %"}}), task("Wed 22 Apr 09:00"))
     assert story.extensions == [("Thu 30 Apr 17:30", "director", "Wed 6 May 10:10", "Wed 13 May 17:30")]
     assert [card for card in story.cards if card[0] == "yellow"] == [("yellow", "Tue 19 May 10:10")]
+
+
+@pytest.mark.parametrize("days", [1, 3])
+def test_a_warning_is_no_late_card(days: int) -> None:
+    """Blue one or three working days before due finds nobody late; who asks, asks once, on Wed 29 April."""
+    terms = {
+        "policy.extensions": LATE | {"granted": "0 %"},
+        "policy.cards.blue": {"after": f"-{days} working days", "at": "opening of day"},
+    }
+    story = played(county(terms), task("Wed 22 Apr 09:00", ask=YES))
+    assert story.extensions == [("Wed 29 Apr 08:30", "director", "Wed 29 Apr 10:10", "refused")]
 
 
 def test_one_extension_a_task_also_if_two_were_asked() -> None:
@@ -1058,6 +1098,14 @@ def test_an_earlier_yellow_holds_from_its_day() -> None:
     """Due Thu 21 May. From Mon 25 on yellow is five days after due instead of twenty: Tue 26, signed on Wed 27."""
     rules = county({"policy.cards.yellow.after": dated("Mon 25 May", "20 days", "5 days")})
     assert played(rules, task("Tue 12 May 09:00")).cards[1:] == [("yellow", "Wed 27 May 10:10")]
+
+
+def test_a_slip_whose_day_a_new_order_puts_into_the_past_is_drawn_up_at_opening() -> None:
+    """Due Thu 21 May; from Sunday 31 May on yellow's day is Tue 26, which is over: Mon 1 June at 08:30."""
+    rules = county({"policy.cards.yellow.after": dated("Sun 31 May", "20 days", "5 days")})
+    assert played(rules, task("Tue 12 May 09:00")).slips[1:] == [
+        ("yellow", "Mon 1 Jun 08:30", "issued", "Tue 2 Jun 10:10")
+    ]
 
 
 def test_a_later_yellow_holds_from_its_day() -> None:

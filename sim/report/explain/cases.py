@@ -48,7 +48,8 @@ def _told(setting: Setting, case: Record) -> Iterator[Told]:
     services = setting.rows("services", kind=CASE, number=case["case"])
     for service in services:
         stage = names.stages[case["matter"]][service["stage"]]
-        yield from service_lines(setting, service, _stage(stage, service["round"]), f"{path}.stages.{stage}.work")
+        doing = _stage(setting.called(stage), service["round"])
+        yield from service_lines(setting, service, doing, f"{path}.stages.{stage}.work")
     for supplement in setting.rows("supplements", case=case["case"]):
         stage = names.stages[case["matter"]][supplement["stage"]]
         yield from _supplement(setting, supplement, stage, f"{path}.stages.{stage}")
@@ -62,13 +63,14 @@ def _how(case: Record) -> Text:
     return Text("".join(part.en for part in parts), "".join(part.zh for part in parts))
 
 
-def _stage(stage: str, round_: int) -> Text:
+def _stage(stage: Text, round_: int) -> Text:
     return say("stage again", stage=stage, round=round_ + 1) if round_ else say("stage", stage=stage)
 
 
 def _supplement(setting: Setting, supplement: Record, stage: str, path: str) -> Iterator[Told]:
     noticed, back = supplement["noticed_min"], supplement["returned_min"]
-    yield Told(noticed, FINISH, say("notice", stage=stage, round=supplement["round"] + 1), f"{path}.supplement")
+    notice = say("notice", stage=setting.called(stage), round=supplement["round"] + 1)
+    yield Told(noticed, FINISH, notice, f"{path}.supplement")
     if back == OPEN:
         yield Told(noticed, FINISH, say("still supplementing"), f"{path}.correction")
         return

@@ -10,7 +10,7 @@ import numpy as np
 from sim.errors import SimError, Text
 from sim.report.explain.words import day_words, listed, say
 from sim.report.terms import language, term
-from sim.report.titles import cited, post_title
+from sim.report.titles import called, cited, post_title
 from sim.scenario.hours import calendars
 from sim.scenario.policy import Policy
 from sim.scenario.quantities import Title
@@ -100,6 +100,11 @@ class Setting:
         """The title of a post, with its unit."""
         name = self.trace.names.posts[number]
         en, zh = (post_title(name, self.scenario.organisation, lang) for lang in ("en", "zh"))
+        return Text(en, zh)
+
+    def called(self, stage: str) -> Text:
+        """The title of a stage."""
+        en, zh = (called(stage, self.scenario.organisation, lang) for lang in ("en", "zh"))
         return Text(en, zh)
 
     def desk(self, number: int) -> Calendar:
