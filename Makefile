@@ -20,7 +20,7 @@ demo: $(VENV)/ready  ## what cards, points and the bonus pool do to forty units,
 		--replications $(REPLICATIONS) --out results/demo/compare
 
 test: $(VENV)/ready  ## every test that takes seconds
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(VENV)/ready  ## style, types and the walls between the rooms
 	$(BIN)/ruff check .

@@ -36,7 +36,7 @@ def audit(
     With the World at hand its chances are checked too. A trace whose rows refer to nothing, or whose times
     are out of order, is not read any further.
     """
-    broken = tuple(book_findings(trace))
+    broken = tuple(book_findings(trace, scenario.demand.rounds))
     if broken:
         return broken
     floor = ground(scenario, trace, world)

@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.audit.days import DAY
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import IDS
 from sim.trace import (
@@ -61,10 +62,12 @@ TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "cards": (("issued_min",),),
     "extensions": (("asked_min", "decided_min"),),
 }
-"""Times that follow one another; the first always happened, and after an OPEN one nothing did."""
+"""Times that follow one another; what follows an OPEN one did not happen either."""
+ALWAYS = {"received_min", "started_min"}
+"""Times without which there is no row, as without the first of every chain."""
 
 
-def book_findings(trace: Trace) -> Iterator[Finding]:
+def book_findings(trace: Trace, rounds: int) -> Iterator[Finding]:
     """Rows that refer to nothing, numbers that are not unique, codes without meaning, times out of order."""
     for table, column in IDS.items():
         numbers = trace.column(table, column)
@@ -79,6 +82,7 @@ def book_findings(trace: Trace) -> Iterator[Finding]:
             values = trace.column(table, column)
             yield from _wrong("code", trace, table, column, ~np.isin(values, sorted(known)), sorted(known))
     yield from _served(trace)
+    yield from _counts(trace, rounds)
     for table, chains in TIMES.items():
         for chain in chains:
             yield from _times(trace, table, chain)
@@ -122,12 +126,35 @@ def _served(trace: Trace) -> Iterator[Finding]:
     yield from _wrong("reference", trace, "slips", "signer", lost, "leaders")
 
 
+def _counts(trace: Trace, rounds: int) -> Iterator[Finding]:
+    """Rounds and stages that there are not, work and minutes below none, days of absence in disorder."""
+    for table in ("services", "supplements", "parts", "reports"):
+        turn = trace.column(table, "round")
+        yield from _wrong("rounds", trace, table, "round", (turn < 0) | (turn >= rounds), f"0 ≤ round < {rounds}")
+    stages = np.array([len(stages) for stages in trace.names.stages], dtype=np.int64)
+    cases, order = trace.column("cases", "case"), np.argsort(trace.column("cases", "case"))
+    for table, column, rows in (
+        ("services", "number", trace.column("services", "kind") == CASE),
+        ("supplements", "case", np.ones(len(trace.column("supplements", "case")), dtype=bool)),
+    ):
+        known = rows & np.isin(trace.column(table, column), cases)
+        at = order[np.searchsorted(cases[order], trace.column(table, column)[known])]
+        stage, wrong = trace.column(table, "stage"), np.zeros(len(rows), dtype=bool)
+        matter = trace.column("cases", "matter")[at].clip(0, max(len(stages) - 1, 0))
+        wrong[known] = (stage[known] < 0) | (stage[known] >= stages[matter])
+        yield from _wrong("route", trace, table, "stage", wrong, "a stage of the matter")
+    for column in ("work", "minutes"):
+        yield from _wrong("minutes", trace, "services", column, trace.column("services", column) < 0, "≥ 0")
+    first, last = trace.column("absences", "first_day"), trace.column("absences", "last_day")
+    outside = (first < 0) | (last < first) | (last > trace.horizon_min // DAY)
+    yield from _wrong("order of times", trace, "absences", "last_day", outside, "first day ≤ last day, in the horizon")
+
+
 def _times(trace: Trace, table: str, chain: tuple[str, ...]) -> Iterator[Finding]:
     end = trace.horizon_min
     for column in chain:
         values = trace.column(table, column)
-        may_be_open = column != chain[0] and not (table == "services" and column == "started_min")
-        outside = ((values < 0) & ~((values == OPEN) & may_be_open)) | (values >= end)
+        outside = ((values < 0) & ~((values == OPEN) & (column != chain[0]) & (column not in ALWAYS))) | (values >= end)
         yield from _wrong("horizon", trace, table, column, outside, f"0 ≤ {column} < {end}")
     for before, after in pairwise(chain):
         early, late = trace.column(table, before), trace.column(table, after)

@@ -188,6 +188,7 @@ def speed_at(ground: Ground, officer: int, post: int, minute: int) -> int:
 
 def _speed_range(officer: int, work: Ints, minutes: Ints, load: Ints) -> Iterator[Finding]:
     """The speeds at which each service takes what it took must have one in common."""
+    work, minutes, load = work[minutes > 0], minutes[minutes > 0], load[minutes > 0]
     if not len(work):
         return
     low = int((-(-work * WHOLE // (minutes * load))).max())

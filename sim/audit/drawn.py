@@ -49,6 +49,9 @@ def _arrival_findings(ground: Ground, world: World) -> Iterator[Finding]:
         found, right = cases[column][rows], getattr(world.cases, drawn)[known]
         for at in np.flatnonzero(found != right).tolist():
             yield differs("world", int(known[at]), f"{column} {found[at]}", right[at])
+    spells = set(ground.each("absences", "officer", "first_day", "last_day"))
+    if spells != (right := {tuple(spell) for spell in world.people.absences.tolist()}):
+        yield differs("world", NOBODY, f"absences {sorted(spells - right)}", sorted(right - spells))
     if set(tasks["task"].tolist()) != set(range(len(world.tasks.source))):
         yield differs("lost", NOBODY, f"{len(tasks['task'])} tasks", len(world.tasks.source))
         return

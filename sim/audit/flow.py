@@ -45,6 +45,9 @@ def flow_findings(ground: Ground, waiting: Waiting) -> Iterator[Finding]:
         if (matter, unit) not in routes:
             routes[matter, unit] = _route(ground, matter, unit)
         route = routes[matter, unit]
+        if NOBODY in route.posts:
+            yield differs("route", case, ground.trace.names.units[unit], "a unit that handles the matter")
+            continue
         stand = yield from _walk(ground, case, route, received, supplements)
         if stand is None:
             continue
@@ -58,9 +61,11 @@ def flow_findings(ground: Ground, waiting: Waiting) -> Iterator[Finding]:
 
 
 def _route(ground: Ground, matter: int, unit: int) -> Route:
-    names = ground.trace.names
-    stages = ground.scenario.demand.matters[names.matters[matter]].stages.values()
-    posts = (names.posts.index(whole_name(stage.post, names.units[unit])) for stage in stages)
+    """The route of a matter at a unit; posts are NOBODY if that unit does not handle it."""
+    names, terms = ground.trace.names, ground.scenario.demand.matters[ground.trace.names.matters[matter]]
+    stages, own = terms.stages.values(), names.units[unit]
+    handled = own in ([terms.at] if isinstance(terms.at, str) else terms.at)
+    posts = (names.posts.index(whole_name(stage.post, own)) if handled else NOBODY for stage in stages)
     return Route(tuple(posts), tuple(stage.refuse > 0 for stage in stages))
 
 

@@ -117,10 +117,12 @@ COUNTY = {
             "base": "60 %",
             "first": {"share": "20 %", "change": "20 %"},
             "third": {"share": "10 %", "change": "-20 %"},
-            "grades": {"grades": [
-                {"title": "First", "share": "50 %", "standard": "12000 yuan"},
-                {"title": "Second", "share": "50 %", "standard": "10000 yuan"},
-            ]},
+            "grades": {
+                "grades": [
+                    {"title": "First", "share": "50 %", "standard": "12000 yuan"},
+                    {"title": "Second", "share": "50 %", "standard": "10000 yuan"},
+                ]
+            },
         },
     },
     "behaviour": {"mode": "mechanical"},
@@ -133,7 +135,13 @@ NAMES = Names(
     posts=("a/desk", "a/window", "b/desk", "leader/director", "leader/head", "leader/vice-head"),
     leaders=("director", "head", "vice-head"),
     officers=(
-        "a/desk/1", "a/window/1", "a/window/2", "b/desk/1", "leader/director/1", "leader/head/1", "leader/vice-head/1",
+        "a/desk/1",
+        "a/window/1",
+        "a/window/2",
+        "b/desk/1",
+        "leader/director/1",
+        "leader/head/1",
+        "leader/vice-head/1",
     ),
     officer_posts=(0, 1, 1, 2, 3, 4, 5),
     stages=(("accept", "review"),),
@@ -269,19 +277,48 @@ def story() -> Trace:
         "extensions": _rows(EXTENSIONS),
         "absences": [(0, 8, 19)],
     }
-    tables["cards"] = [(0, 0, 1, BLUE, at("04-30 17:30")), (1, 0, 1, YELLOW, at("05-07 10:10")),
-                       (2, 0, 1, RED, at("05-20 10:10")), (3, 1, 0, BLUE, at("05-19 17:30"))]
+    tables["cards"] = [
+        (0, 0, 1, BLUE, at("04-30 17:30")),
+        (1, 0, 1, YELLOW, at("05-07 10:10")),
+        (2, 0, 1, RED, at("05-20 10:10")),
+        (3, 1, 0, BLUE, at("05-19 17:30")),
+    ]
     return Trace(
-        root=0, replication=0, digest="by hand", names=NAMES, horizon_min=83 * DAY, year_from_min=0,
-        year_to_min=42 * DAY, tables={name: columns_of(tables[name], name) for name in COLUMNS}, kernel_events=0,
+        root=0,
+        replication=0,
+        digest="by hand",
+        names=NAMES,
+        horizon_min=83 * DAY,
+        year_from_min=0,
+        year_to_min=42 * DAY,
+        tables={name: columns_of(tables[name], name) for name in COLUMNS},
+        kernel_events=0,
     )
 
 
 WORDS = {
-    "case": CASE, "task": TASK, "slip": SLIP, "extension": EXTENSION, "desk": DESK, "window": WINDOW, "other": OTHER,
-    "director": DIRECTOR, "head": HEAD, "vice": VICE, "granted": GRANTED, "returned": RETURNED, "open": OPEN,
-    "turned": TURNED_AWAY, "lead": LEAD, "co-unit": CO, "wrap-up": WRAP_UP, "blue": BLUE, "yellow": YELLOW, "red": RED,
-    "issued": ISSUED, "void": VOID,
+    "case": CASE,
+    "task": TASK,
+    "slip": SLIP,
+    "extension": EXTENSION,
+    "desk": DESK,
+    "window": WINDOW,
+    "other": OTHER,
+    "director": DIRECTOR,
+    "head": HEAD,
+    "vice": VICE,
+    "granted": GRANTED,
+    "returned": RETURNED,
+    "open": OPEN,
+    "turned": TURNED_AWAY,
+    "lead": LEAD,
+    "co-unit": CO,
+    "wrap-up": WRAP_UP,
+    "blue": BLUE,
+    "yellow": YELLOW,
+    "red": RED,
+    "issued": ISSUED,
+    "void": VOID,
 }
 
 

@@ -70,7 +70,9 @@ LIES = {
     "returned without review": Lie("outcome", "cases", 0, {"outcome": RETURNED, "finished_min": at("04-20 10:00")}),
     "open though served to the end": Lie("outcome", "cases", 1, {"outcome": OPEN, "finished_min": OPEN}),
     "granted though in hand": Lie("outcome", "cases", 7, {"outcome": GRANTED, "finished_min": at("07-10 17:30")}),
-    "turned away though in hand": Lie("outcome", "cases", 7, {"outcome": TURNED_AWAY, "finished_min": at("07-10 17:30")}),
+    "turned away though in hand": Lie(
+        "outcome", "cases", 7, {"outcome": TURNED_AWAY, "finished_min": at("07-10 17:30")}
+    ),
     "child of a granted case": Lie("child", "cases", 8, {"parent": 1}),
     "child of its own lineage": Lie("child", "cases", 8, {"lineage": 2}),
     "kept though there was no place": Lie("places", "cases", 6, {"outcome": OPEN, "finished_min": OPEN}),
@@ -101,7 +103,9 @@ LIES = {
     "card to the helper": Lie("card", "cards", 3, {"unit": 1}),
     "card of another colour": Lie("card", "cards", 3, {"colour": YELLOW}),
     "service over lunch": Lie("minutes", "services", 11, {"finished_min": at("04-29 14:30")}),
-    "service begun at night": Lie("hours", "services", 12, {"started_min": at("05-06 08:29"), "queued_min": at("05-06 08:29")}),
+    "service begun at night": Lie(
+        "hours", "services", 12, {"started_min": at("05-06 08:29"), "queued_min": at("05-06 08:29")}
+    ),
     "service begun at closing": Lie("hours", "services", 26, {"started_min": at("07-10 17:30")}),
     "service by an absent officer": Lie("absent", "services", 15, {"started_min": at("05-09 08:30")}),
     "absence of a day less": Lie("idle", "absences", 0, {"last_day": 16}),
@@ -162,7 +166,12 @@ def test_missing_row_is_found(table, row, rule):
 @pytest.mark.parametrize(
     ("table", "row", "values", "rule"),
     [
-        ("slips", 4, {"slip": 5, "attempt": 2, "task": 1, "drawn_up_min": at("05-28 08:30"), **PENDING_SLIP}, "extra slip"),
+        (
+            "slips",
+            4,
+            {"slip": 5, "attempt": 2, "task": 1, "drawn_up_min": at("05-28 08:30"), **PENDING_SLIP},
+            "extra slip",
+        ),
         ("slips", 4, {"slip": 5, "attempt": 2}, "extra slip"),
         ("cards", 0, {}, "card"),
         ("cards", 0, {"unit": 0}, "card"),
@@ -236,7 +245,9 @@ def test_check_names_the_first_findings_in_both_languages():
     told = story()
     for row in range(7):
         told = altered(told, "cases", row, stopped_days=9)
-    with pytest.raises(TraceError, match=r"\[stopped days\] case working days stopped 0: found 9, but by the rules 3") as lie:
+    with pytest.raises(
+        TraceError, match=r"\[stopped days\] case working days stopped 0: found 9, but by the rules 3"
+    ) as lie:
         check(scenario(), told)
     assert "and 2 more" in lie.value.in_("en")
     assert "办件停表工作日" in lie.value.in_("zh")
