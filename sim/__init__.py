@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sim.engine.play import play
     from sim.experiment.compare import compare
-    from sim.experiment.worlds import draw
     from sim.experiment.run import run
+    from sim.experiment.worlds import draw
     from sim.scenario.files import load, load_variant
     from sim.scorecard.scorecard import score
 

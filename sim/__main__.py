@@ -142,15 +142,17 @@ def explain(
     seed: Seed = None,
 ) -> None:
     """Tell day by day, with the article, why a case was late or a unit got its cards and points."""
-    import sim
+    from sim.engine.play import play
+    from sim.experiment.worlds import draw
     from sim.report.show import show_story
+    from sim.scorecard.scorecard import score
 
     chosen = [subject for subject in (case, task, unit) if subject is not None]
     if len(chosen) != 1:
         raise typer.BadParameter("name one of --case, --task and --unit")
     scenario = _seeded(_loaded(file, set_), seed)
-    trace = sim.play(sim.draw(scenario, replication), scenario)
-    scorecard = sim.score(trace, scenario)
+    trace = play(draw(scenario, replication), scenario)
+    scorecard = score(trace, scenario)
     try:
         show_story(Console(), scenario, trace, scorecard, language(lang), case=case, task=task, unit=unit)
     except SimError as unknown:

@@ -112,8 +112,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     # (`checked` 0); `decided_min` is when the task was struck off or reopened.
     "reports": ("task", "round", "reported_min", "checked", "decided_min", "passed"),
     # One row a slip that was drawn up. Fates: FATES. `issued_min` is OPEN unless issued; `signer` a leader or
-    # NOBODY; `attempt` counts slips of this task. `prepared_min` is when it reached the leader's queue (OPEN if it never did),
-    # `decided_min` when it was signed, withheld, void or excused.
+    # NOBODY; `attempt` counts slips of this task. `prepared_min` is when it reached the leader's queue
+    # (OPEN if it never did), `decided_min` when it was signed, withheld, void or excused.
     "slips": (
         "slip",
         "task",

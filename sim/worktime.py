@@ -329,8 +329,7 @@ def calendar(days: Days, hours: Mapping[int | str, Spans] | None) -> Calendar:
             Text(
                 f'opening hours: found for {[*hours]} only. Give hours for "{WORKING_DAY}", '
                 "or for each weekday from 0 (Monday) to 6 (Sunday), and let one of them be open.",
-                f"办公时间：仅有 {[*hours]}。请填写“{WORKING_DAY}”，"
-                "或逐一填写 0（周一）至 6（周日），且至少一天开门。",
+                f"办公时间：仅有 {[*hours]}。请填写“{WORKING_DAY}”，或逐一填写 0（周一）至 6（周日），且至少一天开门。",
             )
         )
     return Calendar(days, week)

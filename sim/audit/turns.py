@@ -7,7 +7,6 @@ from sim.audit.days import DAY
 from sim.audit.ground import Ground
 from sim.trace import OPEN
 
-
 Service = tuple[int, ...]
 """(started, finished, officer, post)."""
 

@@ -11,6 +11,23 @@ from simpy.events import EventPriority
 
 from sim.worktime import Minutes
 
+__all__ = [
+    "ARRIVAL",
+    "CARD",
+    "CHECK",
+    "DUTY",
+    "EXPIRY",
+    "FINISH",
+    "MEETING",
+    "ORDERS",
+    "RANK",
+    "RETURN",
+    "Agenda",
+    "Event",
+    "Moment",
+    "entity",
+]
+
 ORDERS, FINISH, CHECK, RETURN, MEETING, EXPIRY, CARD, ARRIVAL, DUTY = range(1, 10)
 RANK = 40  # bits of a priority below its rank; SimPy keeps the priorities 0 and 1 for its own events
 

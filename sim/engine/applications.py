@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
-from simpy import Event
 
-from sim.engine.agenda import ARRIVAL, RETURN, entity
+from sim.engine.agenda import ARRIVAL, RETURN, Event, entity
 from sim.engine.desk import Desk, Job
 from sim.engine.office import Office
 from sim.rules.limits import due, moved

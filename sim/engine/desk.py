@@ -8,9 +8,7 @@ from collections.abc import Callable
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple, Protocol
 
-from simpy import Event
-
-from sim.engine.agenda import FINISH, RETURN, Agenda, Moment, entity
+from sim.engine.agenda import FINISH, RETURN, Agenda, Event, Moment, entity
 from sim.rules.precedence import Key
 from sim.rules.records import Workload
 from sim.rules.service import minutes_needed, work_left

@@ -3,9 +3,7 @@
 from collections.abc import Generator
 from typing import Any
 
-from simpy import Event
-
-from sim.engine.agenda import CARD, entity
+from sim.engine.agenda import CARD, Event, entity
 from sim.engine.office import Office
 from sim.engine.signature import Paper
 from sim.engine.task import Task
@@ -34,6 +32,8 @@ class Extensions:
         while self.terms is not None or office.next_change < NEVER:
             day = calendar.days.last_working_before(task.due // DAY)
             minute = max(calendar.opening(day), task.assigned, office.now)
+            if minute > task.due:
+                return
             yield office.agenda.at(minute, CARD, entity(TASK, task.number))
             terms, n = self.terms, task.number
             will = float(world.ask[n]) if asks == 0 else office.luck(f"ask/{task.label}", asks)
@@ -49,7 +49,7 @@ class Extensions:
     def ask_late(self, task: Task, colour: int, attempt: int) -> None:
         """Where late asking is allowed, who did not ask before may ask at each card; the colour names the approver."""
         terms, cards = self.terms, self.office.orders().cards
-        if terms is None or cards is None or terms.late == "refused" or task.asked:
+        if terms is None or cards is None or terms.late == "refused" or task.asked or self.office.now < task.due:
             return
         if task.extended and terms.number == "once":
             return

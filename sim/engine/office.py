@@ -4,9 +4,7 @@ import gc
 from collections.abc import Iterator
 from typing import Any
 
-from simpy import Event
-
-from sim.engine.agenda import DUTY, ORDERS, Agenda, Moment
+from sim.engine.agenda import DUTY, ORDERS, Agenda, Event, Moment
 from sim.engine.desk import Desk, Job, Owner
 from sim.engine.furniture import furnished, task_desk, workload
 from sim.engine.orders import Orders, orders

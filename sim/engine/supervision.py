@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from simpy import Event
-
-from sim.engine.agenda import ARRIVAL, CARD, entity
+from sim.engine.agenda import ARRIVAL, CARD, Event, entity
 from sim.engine.extensions import Extensions
 from sim.engine.office import Office
 from sim.engine.signature import Paper
@@ -73,7 +71,8 @@ class Supervision:
             minute = calendar.closing(day) if ladder.blue_at_close else calendar.opening(day)
         else:
             minute = calendar.opening(drawn_up_day(day, ladder, calendar.days))
-        return max(minute, task.open_since)
+        minute = max(minute, task.open_since)
+        return minute if minute >= self.office.now else calendar.next_opening(self.office.now)
 
     def next_day(self, task: Task) -> int:
         """The day the next slip is planned for, by the due in force and the cards held."""

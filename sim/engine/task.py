@@ -1,7 +1,6 @@
 """One supervised task at work: what is open, what is due, which card it holds."""
 
-from simpy import Event
-
+from sim.engine.agenda import Event
 from sim.engine.desk import Job
 from sim.engine.office import Office
 from sim.rules.precedence import Key, key

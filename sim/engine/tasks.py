@@ -3,9 +3,7 @@
 from collections.abc import Generator, Iterator
 from typing import Any
 
-from simpy import Event
-
-from sim.engine.agenda import ARRIVAL, CHECK, entity
+from sim.engine.agenda import ARRIVAL, CHECK, Event, entity
 from sim.engine.desk import Job
 from sim.engine.extensions import Extensions
 from sim.engine.office import Office

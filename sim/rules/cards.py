@@ -50,7 +50,8 @@ def rung_day(
     18
     """
     if held == NONE:
-        return days_on(due_day, ladder.blue_after, days) if failed_day < 0 else days.nth_after(failed_day, 1)
+        planned = days_on(due_day, ladder.blue_after, days)
+        return planned if failed_day < 0 else max(planned, days.nth_after(failed_day, 1))
     if held == BLUE:
         since = due_day if failed_day < 0 else max(due_day, failed_day)
         return days_on(since, ladder.yellow_after, days)

@@ -1,0 +1,1 @@
+"""Scenarios: organisation, demand, policy and behaviour, read from files and checked."""
