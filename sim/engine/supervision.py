@@ -71,8 +71,10 @@ class Supervision:
             minute = calendar.closing(day) if ladder.blue_at_close else calendar.opening(day)
         else:
             minute = calendar.opening(drawn_up_day(day, ladder, calendar.days))
-        minute = max(minute, task.open_since)
-        return minute if minute >= self.office.now else calendar.next_opening(self.office.now)
+        minute, now = max(minute, task.open_since), self.office.now
+        if minute >= now:
+            return minute
+        return now if calendar.is_open(now - 1) else calendar.next_opening(now)
 
     def next_day(self, task: Task) -> int:
         """The day the next slip is planned for, by the due in force and the cards held."""
