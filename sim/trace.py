@@ -160,7 +160,7 @@ class Names(NamedTuple):
     stages: tuple[tuple[str, ...], ...]  # by matter
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Trace:
     """One played replication. `table(name)` gives a frame; the arrays themselves stand in `tables`.
 
@@ -177,6 +177,10 @@ class Trace:
     year_to_min: int
     tables: dict[str, dict[str, Ints]]
     kernel_events: int
+
+    def __repr__(self) -> str:
+        rows = ", ".join(f"{len(next(iter(columns.values()))):,} {name}" for name, columns in self.tables.items())
+        return f"Trace(root={self.root}, replication={self.replication}, scenario {self.digest[:12]}: {rows})"
 
     def column(self, table: str, column: str) -> Ints:
         """One column as an int64 array."""

@@ -59,3 +59,12 @@ def test_only_named_rooms_touch_the_disk():
 
 def test_chance_is_asked_of_luck_alone():
     assert files_that_say(r"numpy\.random|np\.random|\bimport random\b") == {"luck.py"}
+
+
+def test_everything_says_what_it_is_in_a_few_lines():
+    scenario = sim.load(Path(__file__).parent / "data" / "pilot.yaml")
+    world = sim.draw(scenario)
+    trace = sim.play(world, scenario)
+    for thing in (scenario, world, trace, sim.score(trace, scenario)):
+        assert len(repr(thing)) < 600
+        assert repr(thing).startswith(type(thing).__name__)

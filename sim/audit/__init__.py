@@ -11,7 +11,7 @@ from sim.audit.drawn import drawn_findings
 from sim.audit.extensions import extension_findings
 from sim.audit.finding import NAMES, Finding
 from sim.audit.flow import child_findings, flow_findings
-from sim.audit.ground import Ground, Waiting, ground
+from sim.audit.ground import Ground, Waiting, ground_of
 from sim.audit.idle import idle_findings
 from sim.audit.keys import Keys, stints_of
 from sim.audit.money import money_findings
@@ -39,7 +39,7 @@ def audit(
     broken = tuple(book_findings(trace, scenario.demand.rounds))
     if broken:
         return broken
-    floor = ground(scenario, trace, world)
+    floor = ground_of(scenario, trace, world)
     found = list(_happened(floor))
     if scorecard is not None:
         found += [*account_findings(floor, scorecard), *money_findings(floor, scorecard)]

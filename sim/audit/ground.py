@@ -77,7 +77,7 @@ class Ground:
         return f"{self.scenario.horizon.start + timedelta(days=day)} {rest // 60:02}:{rest % 60:02}"
 
 
-def ground(scenario: Scenario, trace: Trace, world: World | None) -> Ground:
+def ground_of(scenario: Scenario, trace: Trace, world: World | None) -> Ground:
     """The ground of this trace: calendars walked, tables as lists, services by what they serve."""
     tables = {
         name: {column: values.tolist() for column, values in table.items()} for name, table in trace.tables.items()

@@ -21,7 +21,7 @@ from sim.scenario.tree import Branch
 __all__ = ["Document", "Epoch", "Horizon", "Scenario", "Source", "scenario"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Scenario:
     """Everything that a run needs, checked; made by `sim.load`, varied by `with_`."""
 
@@ -36,6 +36,15 @@ class Scenario:
     behaviour: Behaviour
     sources: tuple[Source, ...]
     tree: Branch
+
+    def __repr__(self) -> str:
+        cited = sum(source.source is not None for source in self.sources)
+        assumed = sum(source.source is None and not source.default for source in self.sources)
+        return (
+            f"Scenario {self.name} ({self.title.en}), {self.horizon.first} to {self.horizon.last}: "
+            f"{len(self.organisation.units)} units, {len(self.demand.matters)} matters, {cited} values cited, "
+            f"{assumed} assumed, digest {self.digest[:12]}"
+        )
 
     @property
     def policy(self) -> Policy:

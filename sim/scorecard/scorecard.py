@@ -25,7 +25,10 @@ from sim.trace import Trace
 FEN = 100
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+SHOWN = ("approvals.on_time.official", "tasks.on_time", "cards.blue", "cards.yellow", "cards.red", "units.criticised")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Scorecard:
     """The scorecard of one replication.
 
@@ -42,6 +45,10 @@ class Scorecard:
     months: pd.DataFrame
     posts: pd.DataFrame
     days: pd.DataFrame
+
+    def __repr__(self) -> str:
+        shown = {name: round(value, 3) for name, value in self.measures.items() if name in SHOWN}
+        return f"Scorecard({len(self.units)} units, {len(self.measures)} measures, among them {shown})"
 
 
 class PointsRow(NamedTuple):

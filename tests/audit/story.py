@@ -150,7 +150,7 @@ NAMES = Names(
 
 def at(moment: str) -> int:
     """The minute of a moment such as `04-20 09:00`."""
-    when = datetime.strptime(f"2020-{moment}", "%Y-%m-%d %H:%M")  # noqa: DTZ007
+    when = datetime.strptime(f"2020-{moment}", "%Y-%m-%d %H:%M")
     return (when.date() - START).days * DAY + when.hour * 60 + when.minute
 
 

@@ -1,6 +1,5 @@
 """The story worked out by hand could have happened; each single lie in it is found, by the rule that it breaks."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from sim.audit import audit, check
 from sim.audit.finding import NAMES
 from sim.errors import TraceError
 from sim.trace import BLUE, EXCUSED, GRANTED, ISSUED, OPEN, PENDING, RETURNED, TURNED_AWAY, VOID, YELLOW, Trace
-from tests.audit.story import DAY, DESK, DIRECTOR, HEAD, OTHER, WINDOW, at, scenario, story
+from tests.audit.story import DAY, OTHER, at, scenario, story
 
 
 def altered(trace: Trace, table: str, row: int, **values: int) -> Trace:

@@ -1122,6 +1122,15 @@ def test_slips_may_begin_on_a_day() -> None:
     assert played(begin, task("Wed 22 Apr 09:00")).cards == BY_THE_BOOK
 
 
+def test_a_task_that_was_due_before_there_were_slips_gets_blue_in_the_morning() -> None:
+    """Due Thu 23 April, slips from Mon 27 on: blue at opening; yellow is 23 + 5 = Tue 28, signed on Wed 29."""
+    begin = county({"policy.cards": None}).with_(
+        {"policy.cards": [{"from": "2020-04-27", "is": COUNTY["policy"]["cards"]}]}
+    )
+    story = played(begin, task("Tue 21 Apr 09:00", limit=(2, "working days")))
+    assert story.cards[:2] == [("blue", "Mon 27 Apr 08:30"), ("yellow", "Wed 29 Apr 10:10")]
+
+
 def test_slips_may_end_on_a_day() -> None:
     """Abolished from Mon 4 May: blue was sent, and nothing follows."""
     end = county({"policy.cards": dated("Mon 4 May", COUNTY["policy"]["cards"], None)})
