@@ -342,7 +342,7 @@ def missing(before: Labelled, after: Labelled) -> list[Any]:
     ]
 
 
-@laws(max_examples=30)
+@laws(max_examples=20)
 @given(assumed=some(ASSUMPTIONS), ordered=some(POLICY), replication=replications)
 def test_equal_inputs_give_equal_bytes_whatever_is_ordered(
     assumed: dict[str, Any], ordered: dict[str, Any], replication: int
@@ -486,7 +486,7 @@ def test_replay_is_exact(assumed: dict[str, Any], ordered: dict[str, Any], repli
     assert gc.isenabled() is was
 
 
-@laws(max_examples=30)
+@laws(max_examples=20)
 @given(assumed=some(ASSUMPTIONS), ordered=some(POLICY), replication=replications)
 def test_whatever_comes_in_goes_out_or_is_there(
     assumed: dict[str, Any], ordered: dict[str, Any], replication: int
@@ -526,7 +526,7 @@ def test_whatever_comes_in_goes_out_or_is_there(
     assert (done["reported_min"] > done["assigned_min"]).all()
 
 
-@laws(max_examples=30)
+@laws(max_examples=20)
 @given(assumed=some(ASSUMPTIONS), ordered=some(POLICY), replication=replications)
 def test_nobody_sits_at_two_desks_or_out_of_hours(
     assumed: dict[str, Any], ordered: dict[str, Any], replication: int
@@ -560,7 +560,7 @@ def _calendar(scenario: Scenario, post: str) -> str:
     return scenario.organisation.units[unit].posts[name].calendar or scenario.organisation.calendar
 
 
-@laws(max_examples=30)
+@laws(max_examples=20)
 @given(assumed=some(ASSUMPTIONS), ordered=some(POLICY), replication=replications)
 def test_red_after_yellow_after_blue(assumed: dict[str, Any], ordered: dict[str, Any], replication: int) -> None:
     """A task has one blue and one yellow at most, and no rung without the one before it; slips and cards agree."""
@@ -730,7 +730,7 @@ def dated(scenario_path: str, usual: Any, day: int, new: Any) -> dict[str, Any]:
     return {scenario_path: [{"is": usual}, {"from": since.isoformat(), "is": new}]}
 
 
-@laws(max_examples=60)
+@laws(max_examples=40)
 @given(edit=st.sampled_from(EDITS), ordered=some(POLICY), replication=replications, day=days)
 def test_a_rule_of_the_future_changes_nothing_before_its_day(
     edit: tuple[str, Any, Any], ordered: dict[str, Any], replication: int, day: int

@@ -139,16 +139,17 @@ def _decided(ground: Ground, task: Task, rung: Rung, slip: Slip, number: int) ->
 def _drawn_up(ground: Ground, task: Task, rung: Rung) -> int:
     """The minute at which the next slip is drawn up, OPEN if never.
 
-    The plan is made afresh whenever the due moves or another policy begins, which plans for no day before its first;
-    a slip whose minute has passed waits for nothing but the task to be open.
+    The plan is made afresh whenever the due moves or another policy begins. A slip whose minute is past by then is drawn
+    up at once, if the office is open, else at its next opening; one whose minute passed while the task was shut is drawn
+    up when that reopens.
     """
     minute = rung.since
     changes = [granted for granted, _ in task.moves] + ground.changes
     while minute < ground.horizon:
         day = _planned_day(ground, task, rung, minute)
-        if day != OPEN and minute in ground.changes:
-            day = max(day, minute // DAY)
-        planned = NEVER if day == OPEN else max(_minute_of(ground, rung, minute, day), minute)
+        planned = NEVER if day == OPEN else max(_minute_of(ground, rung, minute, day), _open_since(task, minute))
+        if planned < minute:
+            planned = minute if ground.office.is_open(minute - 1) else ground.office.opening(minute)
         change = min((m for m in changes if minute < m <= planned), default=OPEN)
         if change != OPEN:
             minute = change
@@ -162,13 +163,19 @@ def _drawn_up(ground: Ground, task: Task, rung: Rung) -> int:
     return OPEN
 
 
+def _open_since(task: Task, minute: int) -> int:
+    """When the task was last reopened by a minute, or assigned."""
+    return max([task.assigned, *(reopened for _, reopened in task.shut if reopened <= minute)])
+
+
 def _planned_day(ground: Ground, task: Task, rung: Rung, minute: int) -> int:
     """The day of the next rung, as it is planned at a minute, before holidays move it; OPEN if there is none."""
     cards, office, due = ground.policy(minute).cards, ground.office, task.due(minute) // DAY
     if cards is None:
         return OPEN
     if rung.held == NONE:
-        return office.nth(rung.failed_day, 1) if rung.failed_day != OPEN else _days_on(ground, due, cards.blue.after)
+        day = _days_on(ground, due, cards.blue.after)
+        return day if rung.failed_day == OPEN else max(day, office.nth(rung.failed_day, 1))
     if rung.held == BLUE:
         return _days_on(ground, max(due, rung.failed_day), cards.yellow.after)
     if rung.held == YELLOW:

@@ -10,6 +10,7 @@ from sim.audit.days import DAY, NEVER, Calendar, Ints
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import Ground
 from sim.luck import luck
+from sim.scenario.policy import Policy
 from sim.trace import OPEN
 
 WHOLE = 10**7
@@ -129,10 +130,9 @@ def _handed_over(ground: Ground, there: Presence, start: Ints) -> Ints:
 
     It is the opening of the first working day of one absence that has so many before it.
     """
-    days = {policy.hand_over_after.number for policy in ground.policies}
     found = np.full(len(start), NEVER)
-    after = np.array([ground.policies[day].hand_over_after.number for day in (start // DAY).tolist()])
-    for n in days:
+    after = ground.by_policy(start, lambda policy: policy.hand_over_after.number)
+    for n in np.unique(after).tolist():
         moments = []
         for begin, end in zip(there.begins.tolist(), there.ends.tolist(), strict=True):
             day = there.calendar.nth(begin // DAY - 1, n + 1)
@@ -149,12 +149,12 @@ def _speed_findings(ground: Ground, officer: int, post: int, rows: Ints) -> Iter
     table, place = ground.trace.tables["services"], ground.posts[post]
     work, minutes = table["work"][rows], table["minutes"][rows]
     handed, start = table["handed_over"][rows] == 1, table["started_min"][rows]
-    load = np.array([load_at(ground, post, minute) for minute in start.tolist()], dtype=np.int64)
+    load = ground.by_policy(start, lambda policy: _load(ground, post, policy))
     stands = place.leads or ground.world is not None
     if not stands:
         yield from _speed_range(officer, work[~handed], minutes[~handed], load[~handed])
         return
-    speed = np.array([speed_at(ground, officer, post, minute) for minute in start.tolist()], dtype=np.int64)
+    speed = ground.by_policy(start, lambda policy: _speed(ground, officer, post, policy))
     needed = -(-work * WHOLE // (speed * load))
     for at in np.flatnonzero(np.where(handed, minutes >= needed, minutes != needed)).tolist():
         right = f"{'< ' if handed[at] else ''}{needed[at]}"
@@ -166,24 +166,23 @@ def _speed_findings(ground: Ground, officer: int, post: int, rows: Ints) -> Iter
             yield differs("hand-over", int(table["number"][rows[at]]), f"work {found}", f"work {rest}")
 
 
-def load_at(ground: Ground, post: int, minute: int) -> int:
+def _load(ground: Ground, post: int, policy: Policy) -> int:
     """Share of the post times the time that administration and reporting leave, in percent of percent."""
     place = ground.posts[post]
     if place.leads:
         return 100 * 100
-    reporting = ground.policy(minute).reporting
-    lost = ground.scenario.organisation.administration + (reporting.load if reporting and place.does_tasks else 0)
-    return place.share * (100 - lost)
+    reporting = policy.reporting.load if policy.reporting and place.does_tasks else 0
+    return place.share * (100 - ground.scenario.organisation.administration - reporting)
 
 
-def speed_at(ground: Ground, officer: int, post: int, minute: int) -> int:
+def _speed(ground: Ground, officer: int, post: int, policy: Policy) -> int:
     """The officer's speed in permille; lower when standing in at another post."""
     if ground.posts[post].leads or ground.world is None:
         return 1000
-    speed, cover = int(ground.world.people.speed[officer]), ground.policy(minute).cover
-    if ground.trace.names.officer_posts[officer] == post or cover is None:
+    speed = int(ground.world.people.speed[officer])
+    if ground.trace.names.officer_posts[officer] == post or policy.cover is None:
         return speed
-    return max(1, speed * cover.speed // 100)
+    return max(1, speed * policy.cover.speed // 100)
 
 
 def _speed_range(officer: int, work: Ints, minutes: Ints, load: Ints) -> Iterator[Finding]:

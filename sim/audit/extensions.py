@@ -6,7 +6,9 @@ from sim.audit.days import DAY
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import Ground
 from sim.audit.tasks import Task, open_from
+from sim.luck import luck
 from sim.trace import BLUE, ISSUED, OPEN, YELLOW
+from sim.world.world import World
 
 Ask = tuple[int, int]
 """(minute, approver)."""
@@ -17,12 +19,20 @@ def extension_findings(ground: Ground, tasks: list[Task]) -> Iterator[Finding]:
     table = ground.tables["extensions"]
     for task in tasks:
         asked = [(table["asked_min"][row], table["approver"][row]) for row in task.extensions]
-        asks = _in_time(ground, task)
-        extra = [ask for ask in asked if ask not in asks]
-        extra = [ask for ask in extra if ask not in _late(ground, task, before=bool(set(asked) & set(asks)))]
-        if extra or len(set(asked)) < len(asked) or _luck_differs(ground, task, asked, asks):
-            yield differs("extension", task.number, _told(ground, asked), _told(ground, asks))
+        may = _in_time(ground, task)
+        did = [ask for ask in may if ask in asked]
+        right = did + _late(ground, task, before=bool(did))
+        if ground.world is not None and may and _asks(ground, ground.world, task, may[0]) != (may[0] in asked):
+            right = [ask for ask in right if ask != may[0]] if may[0] in asked else [may[0]]
+        if sorted(asked) != sorted(right):
+            yield differs("extension", task.number, _told(ground, asked), _told(ground, right))
         yield from _due_findings(ground, task)
+
+
+def _asks(ground: Ground, world: World, task: Task, ask: Ask) -> bool:
+    """Whether the World lets this unit ask in time."""
+    terms = ground.policy(ask[0]).extensions
+    return terms is not None and float(world.tasks.ask[task.number]) < terms.asked
 
 
 def _in_time(ground: Ground, task: Task) -> list[Ask]:
@@ -32,7 +42,7 @@ def _in_time(ground: Ground, task: Task) -> list[Ask]:
     while True:
         minute = max(ground.office.open(ground.office.nth(due // DAY, -1)), since)
         terms = ground.policy(minute).extensions if minute < ground.horizon else None
-        if terms is None or open_from(task.shut, minute) != minute:
+        if terms is None or minute > due or open_from(task.shut, minute) != minute:
             return found
         found.append((minute, ground.trace.names.leaders.index(terms.approver)))
         granted = [r for r in task.extensions if table["asked_min"][r] == minute and table["granted"][r] == 1]
@@ -42,28 +52,21 @@ def _in_time(ground: Ground, task: Task) -> list[Ask]:
 
 
 def _late(ground: Ground, task: Task, *, before: bool) -> list[Ask]:
-    """The requests that who did not ask `before` due may make at the issue of a card, to the signer of its colour."""
-    slips, found = ground.tables["slips"], list[Ask]()
+    """The requests of who did not ask `before` due: at the issue of a card from the due on, to the signer of its colour."""
+    slips, found, trace = ground.tables["slips"], list[Ask](), ground.trace
     for row in task.slips:
-        minute = slips["issued_min"][row]
-        policy = ground.policy(max(minute, 0))
-        terms, cards = policy.extensions, policy.cards
-        if slips["fate"][row] != ISSUED or terms is None or cards is None or terms.late == "refused" or before:
+        minute, attempt = slips["issued_min"][row], slips["attempt"][row]
+        terms, cards = ground.policy(max(minute, 0)).extensions, ground.policy(max(minute, 0)).cards
+        if before or slips["fate"][row] != ISSUED or terms is None or cards is None or terms.late == "refused":
             continue
-        if terms.number == "once" and any(granted < minute for granted, _ in task.moves):
+        spent = terms.number == "once" and any(granted <= minute for granted, _ in task.moves)
+        if spent or minute < task.due(minute):
             continue
-        signers = {BLUE: terms.approver, YELLOW: cards.yellow.signer}
-        approver = signers.get(slips["colour"][row], cards.red.signer)
-        found.append((minute, ground.trace.names.leaders.index(approver)))
+        if luck(trace.root, trace.replication, f"late-ask/{task.label}", attempt) < terms.asked:
+            signers = {BLUE: terms.approver, YELLOW: cards.yellow.signer}
+            approver = signers.get(slips["colour"][row], cards.red.signer)
+            found.append((minute, trace.names.leaders.index(approver)))
     return found
-
-
-def _luck_differs(ground: Ground, task: Task, asked: list[Ask], asks: list[Ask]) -> bool:
-    """Whether the World, if at hand, lets this unit ask in time and it did not, or the other way round."""
-    if ground.world is None or not asks:
-        return False
-    terms = ground.policy(asks[0][0]).extensions
-    return terms is not None and (float(ground.world.tasks.ask[task.number]) < terms.asked) != (asks[0] in asked)
 
 
 def _due_findings(ground: Ground, task: Task) -> Iterator[Finding]:

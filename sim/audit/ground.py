@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
 
-from sim.audit.days import DAY, Calendar, walked
+import numpy as np
+
+from sim.audit.days import DAY, Calendar, Ints, walked
 from sim.scenario.organisation import Unit
 from sim.scenario.policy import Policy
 from sim.scenario.scenario import Scenario
@@ -69,6 +71,12 @@ class Ground:
         """The policy in force at a minute."""
         return self.policies[min(minute // DAY, len(self.policies) - 1)]
 
+    def by_policy(self, minutes: Ints, value: Callable[[Policy], int]) -> Ints:
+        """A value of the policy in force at each of the minutes."""
+        first_days = [0, *(change // DAY for change in self.changes)]
+        values = np.array([value(self.policies[day]) for day in first_days], dtype=np.int64)
+        return values[np.searchsorted(self.changes, minutes, side="right")]
+
     def moment(self, minute: int) -> str:
         """A minute as date and time, for people."""
         if not 0 <= minute < len(self.office.done):
@@ -127,7 +135,8 @@ def _place(number: int, trace: Trace, scenario: Scenario, calendar: Callable[[st
     post = organisation.units[unit].posts[own]
     cover = names.posts.index(whole_name(post.cover, unit)) if post.cover else NOBODY
     hours = calendar(post.calendar or organisation.calendar)
-    does_tasks = scenario.demand.tasks is not None and own == task_post(scenario.organisation.units[unit])
+    tasks = scenario.demand.tasks
+    does_tasks = tasks is not None and tasks.leads.get(unit, 0) > 0 and own == task_post(organisation.units[unit])
     return Place(name, hours, officers, post.share, does_tasks, False, post.places, cover)
 
 

@@ -54,7 +54,7 @@ class Keys:
         for case, returned, due in ground.each("supplements", "case", "returned_min", "due_after_min"):
             if returned != OPEN:
                 self.dues.setdefault(case, []).append((returned, due))
-        self.bases = {policy.precedence.base for policy in ground.policies}
+        self.bases = {ground.policy(minute).precedence.base for minute in [0, *ground.changes]}
         self.simple = self.bases == {"received"}
 
     def knows(self, stint: Stint) -> bool:

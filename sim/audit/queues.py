@@ -18,7 +18,7 @@ from sim.trace import CASE, OPEN
 JOIN, SEAT, LEAVE = 0, 1, 2
 Event = tuple[int, int, int]
 """(minute, what, stint): who joins or changes place, who is seated, who is turned away."""
-Heads = dict[int, list[tuple[int, Key | None]]]
+Heads = list[list[tuple[int, Key | None]]]
 """By post, the best key that still waits after each minute at which something happened there."""
 
 
@@ -47,33 +47,37 @@ def queue_findings(ground: Ground, keys: Keys, stints: list[Stint]) -> Iterator[
     posts: list[list[int]] = [[] for _ in ground.posts]
     for number, stint in enumerate(stints):
         posts[stint.post].append(number)
-    shared = {post for number, place in enumerate(ground.posts) if place.cover >= 0 for post in (number, place.cover)}
-    heads: Heads = defaultdict(list)
-    served = services_by_home(ground)
-    for post, mine in enumerate(posts):
-        queue, turns = Queue(), Turns(ground, post, served[post])
-        for minute, happens in groupby(_events(keys, stints, mine), itemgetter(0)):
-            seated, gone = [], set()
-            for _, what, number in happens:
-                if what == JOIN:
-                    queue.put(number, keys.key(stints[number], minute))
-                elif what == SEAT:
-                    key, best = queue.best()
-                    if best != number:
-                        yield differs("precedence", stints[number].item[1], _told(ground, stints[number], minute), key)
-                    queue.keys.pop(number, None)
-                    seated.append(number)
-                else:
-                    gone.add(number)
+    heads: Heads = [[] for _ in ground.posts]
+    for post, services in enumerate(services_by_home(ground)):
+        queue, turns = Queue(), Turns(ground, post, services)
+        for minute, group in groupby(_events(keys, stints, posts[post]), itemgetter(0)):
+            events = list(group)
+            yield from _seat_findings(ground, keys, stints, queue, events)
+            seated = [number for _, what, number in events if what == SEAT]
             if seated and len(ground.posts[post].officers) > 1:
                 found = [officer for n in seated if (officer := stints[n].officer) in turns.since]
                 if found != (right := turns.next_ones(minute, len(found))):
                     yield differs("officer's turn", stints[seated[0]].item[1], found, right)
             if ground.posts[post].places is not None:
-                yield from _crowd_findings(ground, queue, stints, post, gone)
-            if post in shared:
-                heads[post].append((minute, queue.best()[0]))
+                yield from _crowd_findings(ground, stints, queue, post, events)
+            heads[post].append((minute, queue.best()[0]))
     yield from _cover_findings(ground, keys, stints, heads)
+
+
+def _seat_findings(
+    ground: Ground, keys: Keys, stints: list[Stint], queue: Queue, events: list[Event]
+) -> Iterator[Finding]:
+    """Let those of one minute join, then seat others, each of whom must be the best of all who wait."""
+    if not queue.keys and len(events) == 2 and events[0][2] == events[1][2]:
+        return  # nobody else is there: seated on arrival
+    for minute, what, number in events:
+        if what == JOIN:
+            queue.put(number, keys.key(stints[number], minute))
+        elif what == SEAT:
+            key, best = queue.best()
+            if best != number:
+                yield differs("precedence", stints[number].item[1], _told(ground, stints[number], minute), key)
+            queue.keys.pop(number, None)
 
 
 def _events(keys: Keys, stints: list[Stint], mine: list[int]) -> list[Event]:
@@ -96,14 +100,15 @@ def _told(ground: Ground, stint: Stint, minute: int) -> str:
     return f"{stint.item} at {ground.posts[stint.post].name} {ground.moment(minute)}"
 
 
-def _crowd_findings(ground: Ground, queue: Queue, stints: list[Stint], post: int, gone: set[int]) -> Iterator[Finding]:
-    """After seating, the cases that came last go away until all who wait have a place."""
-    places = ground.posts[post].places or 0
-    beyond = max(len(queue.keys) - places, 0)
+def _crowd_findings(
+    ground: Ground, stints: list[Stint], queue: Queue, post: int, events: list[Event]
+) -> Iterator[Finding]:
+    """After seating, the cases that came last go away until all that wait have a place; tasks take none."""
+    gone, places = {number for _, what, number in events if what == LEAVE}, ground.posts[post].places or 0
     right: set[int] = set()
-    if beyond:
+    if len(queue.keys) > places:
         cases = sorted((key[-3:], number) for number, key in queue.keys.items() if stints[number].item[0] == CASE)
-        right = {number for _, number in cases[-beyond:]}
+        right = {number for _, number in cases[places:]}
     for number in gone ^ right:
         found, allowed = ("turned away", "kept") if number in gone else ("kept", "turned away")
         yield differs("places", stints[number].item[1], found, allowed)

@@ -154,12 +154,13 @@ class Applications:
         """Notice, the applicant's time, and back; meanwhile the official clock may stand still."""
         office, rows = self.office, self.office.rows["supplements"]
         noticed, row, before = office.now, len(rows), case.due
+        stops = office.orders().clock_stops and noticed <= before
         office.write("supplements", case.number, stage, round_, noticed, OPEN, before, OPEN)
         back = office.calendar.next_opening(noticed + correction)
         yield office.agenda.at(back, RETURN, entity(CASE, case.number))
-        orders = office.orders(case.received)
-        if orders.clock_stops and noticed <= before:
-            case.due = moved(before, noticed, back, orders.approvals[case.matter].by, office.calendar)
+        if stops:
+            limit = office.orders(case.received).approvals[case.matter]
+            case.due = moved(before, noticed, back, limit.by, office.calendar)
             case.stopped_days += office.calendar.days.working_between(noticed // DAY, back // DAY)
         rows[row] = (case.number, stage, round_, noticed, back, before, case.due)
 

@@ -39,7 +39,7 @@ def write_comparison(folder: Path, comparison: Comparison, lang: str) -> list[Pa
     if len(comparison.interactions):
         frames["interactions"] = comparison.interactions
     written = write(folder, frames, facts=comparison.as_json())
-    shown = named(comparison, lang)
+    shown = named(comparison.differences, comparison, lang)
     shown = shown[shown["measure"].isin(HEADLINES)]
     figure = paired_differences(shown, lang, relative=True, footer=footer_of(comparison.base))
     return written + _charts(folder, {"differences": figure}, lang)

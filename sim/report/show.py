@@ -10,8 +10,8 @@ from sim.experiment.compare import Comparison
 from sim.experiment.run import HEADLINES, Run
 from sim.report.explain import explain_case, explain_task, explain_unit
 from sim.report.footer import Footer
-from sim.report.tables import comparison_table, measures_table, posts_table, show, units_table
-from sim.report.terms import kind_of, number, term, title_of
+from sim.report.tables import comparison_table, interactions_table, measures_table, posts_table, show, units_table
+from sim.report.terms import number, term
 from sim.report.titles import in_, titled
 from sim.scenario.scenario import Scenario
 from sim.scorecard.measures import MEASURES
@@ -27,7 +27,7 @@ def show_run(console: Console, run: Run, lang: str, *, every: bool) -> None:
     scenario = run.scenario
     console.print(Text(in_(scenario.title, lang), style="bold"))
     summary = run.summary if every else run.summary[run.summary["measure"].isin(HEADLINES)]
-    show(console, measures_table(summary, lang, footer=footer_of(run)))
+    show(console, measures_table(summary, lang, names=every, footer=footer_of(run)))
     show(console, units_table(titled(run.units, scenario.organisation, lang), lang, grades=grades_of(run, lang)))
     show(console, posts_table(titled(busiest(run.posts), scenario.organisation, lang), lang))
     console.print(Text(audit_words(run, lang)))
@@ -65,13 +65,14 @@ def show_comparison(console: Console, comparison: Comparison, lang: str, *, ever
     """What to know first, the paired differences, the interactions, and how many verdicts changed."""
     console.print(Text(in_(comparison.base.scenario.title, lang), style="bold"))
     for name, notes in comparison.notes.items():
+        console.print(Text(name, style="bold"))
         for note in notes:
-            console.print(Text(f"{name}: {note.in_(lang)}"))
-    differences = named(comparison, lang)
+            console.print(Text(f"  {note.in_(lang)}"))
+    differences = named(comparison.differences, comparison, lang)
     shown = differences if every else differences[differences["measure"].isin(HEADLINES)]
-    show(console, comparison_table(shown, lang, footer=footer_of(comparison.base)))
+    show(console, comparison_table(shown, lang, ratios=every, footer=footer_of(comparison.base)))
     if len(comparison.interactions):
-        together = comparison.interactions
+        together = named(comparison.interactions, comparison, lang)
         show(console, interactions_table(together if every else together[together["measure"].isin(HEADLINES)], lang))
     for row in comparison.flips.to_dict("records"):
         cases, tasks = (number(row[what], "share", lang) for what in ("approvals", "tasks"))
@@ -79,28 +80,14 @@ def show_comparison(console: Console, comparison: Comparison, lang: str, *, ever
     console.print(Text(term("simulation alone", lang)))
 
 
-def named(comparison: Comparison, lang: str) -> pd.DataFrame:
-    """The differences with each variant called by its title, or by its name where it has no title of its own."""
+def named(frame: pd.DataFrame, comparison: Comparison, lang: str) -> pd.DataFrame:
+    """The frame with each variant called by its title, or by its name where it has no title of its own."""
     usual = comparison.base.scenario.title
     titles = {
         name: in_(run.scenario.title, lang) if run.scenario.title != usual else name
         for name, run in comparison.variants.items()
     }
-    return comparison.differences.assign(variant=comparison.differences["variant"].map(titles))
-
-
-def interactions_table(frame: pd.DataFrame, lang: str) -> Table:
-    """What layers do together beyond the sum of each: variant, measure, interaction, low, high."""
-    table = Table(title=Text(term("interactions", lang)), title_justify="left", box=box.SIMPLE_HEAD)
-    for key in ("variant", "measure"):
-        table.add_column(Text(term(key, lang)), overflow="fold")
-    for key in ("beyond the sum", "low", "high"):
-        table.add_column(Text(term(key, lang)), justify="right", no_wrap=True)
-    for row in frame.to_dict("records"):
-        kind = kind_of(row["measure"])
-        values = (number(row[name], kind, lang, signed=True) for name in ("interaction", "low", "high"))
-        table.add_row(*map(Text, (row["variant"], title_of(row["measure"], lang), *values)))
-    return table
+    return frame.assign(variant=frame["variant"].map(titles))
 
 
 def show_story(

@@ -8,6 +8,7 @@ from math import isnan
 
 import pandas as pd
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -19,6 +20,9 @@ from sim.report.years import ranks
 from sim.scenario.scenario import Source
 
 FEN = 100
+INDENT = "  "
+NARROWEST = 12  # cells of a column of words
+WIDE = 34  # of one that holds paths
 
 
 def show(console: Console, table: Table) -> None:
@@ -26,69 +30,63 @@ def show(console: Console, table: Table) -> None:
     console.print(table)
 
 
-def measures_table(frame: pd.DataFrame, lang: str, *, footer: Footer | None = None) -> Table:
-    """The measures of a run: `frame` has measure, mean, low, high (NaN without an interval)."""
-    table = _table("measures of a run", lang, footer)
-    _columns(table, lang, words=("name", "measure"), numbers=("mean", "low", "high"))
+def measures_table(frame: pd.DataFrame, lang: str, *, names: bool = False, footer: Footer | None = None) -> Table:
+    """The measures of a run: `frame` has measure, mean, low, high (NaN without an interval).
+
+    `names` puts the fixed name of each measure before its title.
+    """
+    rows = []
     for row in frame.to_dict("records"):
         kind = kind_of(row["measure"], averaged=not isnan(row["low"]))
-        values = (number(row[name], kind, lang) for name in ("mean", "low", "high"))
-        _row(table, row["measure"], title_of(row["measure"], lang), *values)
-    return table
+        values = [number(row[name], kind, lang) for name in ("mean", "low", "high")]
+        rows.append([*([row["measure"]] if names else []), title_of(row["measure"], lang), *values])
+    words = ("name", "measure") if names else ("measure",)
+    return _table("measures of a run", lang, words, ("mean", "low", "high"), rows, footer)
 
 
-def comparison_table(frame: pd.DataFrame, lang: str, *, footer: Footer | None = None) -> Table:
-    """Paired differences, variant by variant.
+def comparison_table(frame: pd.DataFrame, lang: str, *, ratios: bool = False, footer: Footer | None = None) -> Table:
+    """Paired differences, under the name of each variant; `ratios` adds the variance ratios.
 
     `frame`: variant, measure, base, variant_mean, difference, low, high, variance_ratio, resolved.
     """
-    table = _table("comparison", lang, footer)
-    _columns(
-        table,
-        lang,
-        words=("variant", "measure"),
-        numbers=("base", "with it", "difference", "interval", "variance ratio", "is resolved"),
-    )
-    for variant, rows in frame.groupby("variant", sort=False):
-        for n, row in enumerate(rows.to_dict("records")):
+    heads = ["base", "with it", "difference, half width", *(["variance ratio"] if ratios else []), "is resolved"]
+    rows: list[Sequence[str]] = []
+    for variant, some in frame.groupby("variant", sort=False):
+        rows.append([str(variant)])
+        for row in some.to_dict("records"):
             kind = kind_of(row["measure"], averaged=not isnan(row["low"]))
-            _row(
-                table,
-                str(variant) if n == 0 else "",
-                title_of(row["measure"], lang),
-                *(number(row[name], kind, lang) for name in ("base", "variant_mean")),
-                number(row["difference"], kind, lang, signed=True),
-                _interval(row["low"], row["high"], kind, lang, signed=True),
-                number(row["variance_ratio"], "ratio", lang),
-                term("yes" if row["resolved"] else "no", lang),
+            rows.append(
+                [
+                    INDENT + title_of(row["measure"], lang),
+                    *(number(row[name], kind, lang) for name in ("base", "variant_mean")),
+                    _with_half_width(row["difference"], row["high"], kind, lang),
+                    *([number(row["variance_ratio"], "ratio", lang)] if ratios else []),
+                    term("yes" if row["resolved"] else "no", lang),
+                ]
             )
-        table.add_section()
-    return table
+    return _table("comparison", lang, ("measure",), heads, rows, footer)
 
 
 def units_table(frame: pd.DataFrame, lang: str, *, grades: Sequence[str] = (), footer: Footer | None = None) -> Table:
     """What each unit had, scored and was paid, best first: means over the years, ranks of nine years in ten.
 
-    `frame` has one row a replication and unit: unit, title, tasks, blue, yellow, red, ledger, score, rank,
-    grade (a position in `grades`), paid_fen.
+    `frame` has one row a replication and unit: unit, title, tasks, blue, yellow, red, score, rank, grade (a position
+    in `grades`), paid_fen.
     """
-    table = _table("units of a run", lang, footer)
     counts = ("tasks", "blue", "yellow", "red")
     kind = "count" if frame["replication"].nunique() == 1 else "mean"
-    _columns(table, lang, words=("unit",), numbers=(*counts, "points", "score", "rank", "grade", "paid"))
-    for _, years in sorted(frame.groupby("unit"), key=lambda of: -of[1]["score"].mean()):
-        place = ranks(years["rank"])
-        _row(
-            table,
+    rows = [
+        [
             str(years["title"].iloc[0]),
             *(number(years[name].mean(), kind, lang) for name in counts),
-            number(years["ledger"].mean(), "points", lang, signed=True),
             number(years["score"].mean(), "points", lang),
-            _interval(*place, "count", lang),
+            _interval(*ranks(years["rank"]), "count", lang),
             _grade(years["grade"], grades, lang),
             number(years["paid_fen"].mean() / FEN, "yuan", lang),
-        )
-    return table
+        ]
+        for _, years in sorted(frame.groupby("unit"), key=lambda of: -of[1]["score"].mean())
+    ]
+    return _table("units of a run", lang, ("unit",), (*counts, "score", "rank", "grade", "paid"), rows, footer)
 
 
 def posts_table(frame: pd.DataFrame, lang: str, *, footer: Footer | None = None) -> Table:
@@ -96,56 +94,93 @@ def posts_table(frame: pd.DataFrame, lang: str, *, footer: Footer | None = None)
 
     `frame` has one row a replication and post: post, title, officers, utilisation, services, wait_days.
     """
-    table = _table("posts of a run", lang, footer)
-    _columns(table, lang, words=("post",), numbers=("officers", "utilisation", "services", "wait"))
-    for _, years in frame.groupby("post", sort=False):
-        _row(
-            table,
+    rows = [
+        [
             str(years["title"].iloc[0]),
             number(years["officers"].mean(), "count", lang),
             number(years["utilisation"].mean(), "share", lang),
             number(years["services"].mean(), "count", lang),
             number(years["wait_days"].mean(), "days", lang),
-        )
-    return table
+        ]
+        for _, years in frame.groupby("post", sort=False)
+    ]
+    return _table("posts of a run", lang, ("post",), ("officers", "utilisation", "services", "wait"), rows, footer)
+
+
+def interactions_table(frame: pd.DataFrame, lang: str) -> Table:
+    """What layers do together beyond the sum of each: variant, measure, interaction, low, high."""
+    rows: list[Sequence[str]] = []
+    for variant, some in frame.groupby("variant", sort=False):
+        rows.append([str(variant)])
+        for row in some.to_dict("records"):
+            kind = kind_of(row["measure"])
+            values = (number(row[name], kind, lang, signed=True) for name in ("interaction", "low", "high"))
+            rows.append([INDENT + title_of(row["measure"], lang), *values])
+    return _table("interactions", lang, ("measure",), ("beyond the sum", "low", "high"), rows)
 
 
 def sources_table(sources: Iterable[Source], lang: str) -> Table:
-    """Where each value of a scenario comes from; what has no source is called an assumption."""
-    table = _table("sources of a scenario", lang, None)
-    _columns(table, lang, words=("path", "value", "source", "range"), numbers=())
+    """Where each value of a scenario comes from, under the part it belongs to; what has no source is an assumption."""
+    rows: list[Sequence[str]] = []
+    above = ""
     for source in sources:
+        part, _, leaf = source.path.rpartition(".")
+        if part != above:
+            rows.append([part])
+            above = part
         low, high = source.range or ("", "")
-        _row(
-            table,
-            source.path if source.since is None else term("from", lang, path=source.path, since=source.since),
-            source.value,
-            cited(source.source, lang) if source.source else term("assumption", lang),
-            term("to", lang, low=low, high=high) if source.range else "",
+        rows.append(
+            [
+                INDENT + (leaf if source.since is None else term("from", lang, path=leaf, since=source.since)),
+                source.value,
+                cited(source.source, lang) if source.source else term("assumption", lang),
+                term("to", lang, low=low, high=high) if source.range else "",
+            ]
         )
+    table = _table("sources of a scenario", lang, ("path", "value", "source", "range"), (), rows)
+    table.columns[0].min_width = WIDE
     return table
 
 
-def _table(title: str, lang: str, footer: Footer | None) -> Table:
-    return Table(
+def _table(
+    title: str,
+    lang: str,
+    words: Sequence[str],
+    numbers: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    footer: Footer | None = None,
+) -> Table:
+    """A table of plain words: a title in brackets is no markup. A row of one cell heads those below it.
+
+    Columns of numbers keep the width of their longest number; columns of words share what is left.
+    """
+    table = Table(
         title=Text(term(title, lang)),
         caption=Text(footer.words(lang)) if footer else None,
         title_justify="left",
         caption_justify="left",
         box=box.SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+        show_edge=False,
     )
-
-
-def _columns(table: Table, lang: str, *, words: Iterable[str], numbers: Iterable[str]) -> None:
     for key in words:
-        table.add_column(Text(term(key, lang)), overflow="fold")
-    for key in numbers:
-        table.add_column(Text(term(key, lang)), justify="right", no_wrap=True)
+        table.add_column(Text(term(key, lang)), overflow="fold", min_width=NARROWEST)
+    for at, key in enumerate(numbers, start=len(words)):
+        head = Text(term(key, lang))
+        longest = max((cell_len(row[at]) for row in rows if len(row) > 1), default=0)
+        word = min(max(cell_len(part) for part in head.plain.split()), NARROWEST)
+        table.add_column(head, justify="right", width=max(longest, word))
+    for row in rows:
+        if len(row) == 1:
+            table.add_section()
+        table.add_row(*(Text(cell, style="bold" if len(row) == 1 else "") for cell in row))
+    return table
 
 
-def _row(table: Table, *cells: str) -> None:
-    """A row of plain words: a title in brackets is no markup."""
-    table.add_row(*(Text(cell) for cell in cells))
+def _with_half_width(difference: float, high: float, kind: str, lang: str) -> str:
+    if isnan(high) or high == difference:
+        return number(difference, kind, lang, signed=True)
+    return f"{number(difference, kind, lang, signed=True, bare=True)} ± {number(high - difference, kind, lang)}"
 
 
 def _interval(low: float, high: float, kind: str, lang: str, *, signed: bool = False) -> str:

@@ -92,6 +92,7 @@ TERMS: Mapping[str, Text] = {
     "from to": Text("baseline → variant", "现状 → 方案"),
     "change": Text("change", "变化"),
     "difference": Text("Difference", "差值"),
+    "difference, half width": Text("Difference ± half-width of 95 %", "差值 ± 95% 区间半宽"),
     "interval": Text("95 % interval", "95% 区间"),
     "variance ratio": Text("Variance ratio", "方差比"),
     "is resolved": Text("Resolved", "可判定"),

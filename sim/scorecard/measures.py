@@ -66,11 +66,11 @@ MEASURES: dict[str, Measure] = {
         "Open at the end of the follow-up and not yet due, so neither on time nor late",
         "跟踪期末未办结且尚未到期，不能判定是否按时的办件数"),
     "approvals.on_time.official": _measure(
-        "share", "higher", "On time, official clock", "按时办结率（监察口径）",
+        "share", "higher", "Approvals on time, official clock", "按时办结率（监察口径）",
         "Granted by the due in force, of granted and open applications; stops move the due; open past it is late",
         "在现行期限（含停表顺延）内准予办结的比例；分母为已办结和未办结的办件，逾期未办结计为超时"),
     "approvals.on_time.true": _measure(
-        "share", "higher", "On time, citizen's clock", "按时办结率（群众感受）",
+        "share", "higher", "Approvals on time, citizen's clock", "按时办结率（群众感受）",
         "Granted within the published limit counted from submission, without stops; open past it is late",
         "自提交起不扣除停表、在公布时限内准予办结的比例；逾期未办结计为超时"),
     **_days("approvals.days.official", "Working days on the official clock", "监察口径办理工作日",

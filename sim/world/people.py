@@ -16,6 +16,7 @@ from sim.world.laws import Ints, lognormal
 
 LONGEST_SPELL = 60  # working days; a bound makes the spells of a day independent of where the horizon begins
 LOOK_BACK = 150  # natural days that surely hold that many working days
+LOOK_AHEAD = 30  # natural days that surely hold a working day
 LEADER = "leader/"
 
 
@@ -70,17 +71,33 @@ def _absences(absence: Absence | None, horizon: Horizon, who: Names, *, root: in
     rows: list[tuple[int, int, int]] = []
     if absence is None or absence.share == 0:
         return np.empty((0, 3), dtype=np.int64)
+    working = _days_around(horizon) + LOOK_BACK
     first = date.fromordinal(horizon.start.toordinal() - LOOK_BACK)
-    days = office_days(first, LOOK_BACK + horizon.days + 1, unpublished=Unpublished(horizon.unpublished_years))
-    working = np.asarray(days.numbers)
     begins = spell_rate(absence.share, absence.spell.number)
     for number, officer in enumerate(who.officers):
         if not officer.startswith(LEADER):
             dates = working + first.toordinal()
             starts = np.flatnonzero(luck(root, replication, f"absent/{officer}", dates) < begins)
             lengths = _spells(luck(root, replication, f"spell/{officer}", dates[starts]), absence.spell.number)
-            rows += [(number, a, b) for a, b in _merged(starts, lengths, working - LOOK_BACK)]
+            rows += [
+                (number, max(a, 0), min(b, horizon.days - 1))
+                for a, b in _merged(starts, lengths, working - LOOK_BACK)
+                if b >= 0 and a < horizon.days
+            ]
     return np.array(rows, dtype=np.int64).reshape(len(rows), 3)
+
+
+def _days_around(horizon: Horizon) -> Ints:
+    """Working days from LOOK_BACK before day 0 to LOOK_AHEAD behind the last, so that no spell is cut short.
+
+    Only the years that are simulated must be published; around them statutory days will do.
+    """
+    unpublished = Unpublished(horizon.unpublished_years)
+    office_days(horizon.start, horizon.days, unpublished=unpublished)
+    around = Unpublished.STATUTORY if unpublished is Unpublished.REFUSE else unpublished
+    first = date.fromordinal(horizon.start.toordinal() - LOOK_BACK)
+    days = office_days(first, LOOK_BACK + horizon.days + LOOK_AHEAD, unpublished=around)
+    return np.asarray(days.numbers) - LOOK_BACK
 
 
 def spell_rate(share: float, mean: int) -> float:
@@ -106,7 +123,7 @@ def _spells(uniforms: NDArray[np.float64], mean: int) -> Ints:
 
 
 def _merged(starts: Ints, lengths: Ints, days: Ints) -> list[tuple[int, int]]:
-    """(first day, last day) of the stretches of working days that spells cover, from day 0 on."""
+    """(first day, last day) of the stretches of working days that spells cover."""
     found: list[tuple[int, int]] = []  # positions among working days
     for start, length in zip(starts.tolist(), lengths.tolist(), strict=True):
         end = min(start + length - 1, len(days) - 1)
@@ -114,5 +131,4 @@ def _merged(starts: Ints, lengths: Ints, days: Ints) -> list[tuple[int, int]]:
             found[-1] = (found[-1][0], max(found[-1][1], end))
         else:
             found.append((start, end))
-    origin = int(np.searchsorted(days, 0))
-    return [(int(days[max(a, origin)]), int(days[b])) for a, b in found if b >= origin]
+    return [(int(days[a]), int(days[b])) for a, b in found]
