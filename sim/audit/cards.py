@@ -122,15 +122,16 @@ def _slip(ground: Ground, task: Task, rung: Rung, number: int) -> Slip | None:
 
 
 def _decided(ground: Ground, task: Task, rung: Rung, slip: Slip, number: int) -> Slip:
-    """The slip after its signature: void if nothing is due any more, withheld, or issued; pending without one."""
-    prepared_under = ground.policy(slip.prepared_min).cards
-    by_lag = prepared_under is not None and prepared_under.signing == "fixed lag"
-    decided = slip.prepared_min if by_lag else _signed(ground, number)
+    """The slip after its signature: void if nothing is due any more, withheld, or issued; pending without one.
+
+    It goes the way of the orders under which it was drawn up; whether it is void is asked under those of the moment.
+    """
+    cards = _cards(ground, slip.drawn_up_min)
+    decided = slip.prepared_min if cards.signing == "fixed lag" else _signed(ground, number)
     if decided == OPEN:
         return slip
     planned, fate = _planned_day(ground, task, rung, decided), VOID
     if open_from(_shut(ground, task), decided) == decided and OPEN < planned <= decided // DAY:
-        cards = _cards(ground, decided)
         withheld = (cards.yellow if slip.colour == YELLOW else cards.red).withheld
         fate = WITHHELD if _happens(ground, "withheld", task, rung, withheld) else ISSUED
     return slip._replace(decided_min=decided, fate=fate, issued_min=decided if fate == ISSUED else OPEN)
@@ -139,9 +140,9 @@ def _decided(ground: Ground, task: Task, rung: Rung, slip: Slip, number: int) ->
 def _drawn_up(ground: Ground, task: Task, rung: Rung) -> int:
     """The minute at which the next slip is drawn up, OPEN if never.
 
-    The plan is made afresh whenever the due moves or another policy begins. A slip whose minute is past by then is drawn
-    up at once, if the office is open, else at its next opening; one whose minute passed while the task was shut is drawn
-    up when that reopens.
+    The plan is made afresh whenever the due moves or another policy begins. A slip whose minute is past by then is
+    drawn up at once, if the office is open, else at its next opening; one whose minute passed while the task was shut
+    is drawn up when that reopens.
     """
     minute = rung.since
     changes = [granted for granted, _ in task.moves] + ground.changes

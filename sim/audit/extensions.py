@@ -52,7 +52,7 @@ def _in_time(ground: Ground, task: Task) -> list[Ask]:
 
 
 def _late(ground: Ground, task: Task, *, before: bool) -> list[Ask]:
-    """The requests of who did not ask `before` due: at the issue of a card from the due on, to the signer of its colour."""
+    """The requests of who did not ask `before` due: at each card from the due on, to the signer of its colour."""
     slips, found, trace = ground.tables["slips"], list[Ask](), ground.trace
     for row in task.slips:
         minute, attempt = slips["issued_min"][row], slips["attempt"][row]

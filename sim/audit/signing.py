@@ -10,9 +10,9 @@ from sim.trace import EXTENSION, NOBODY, OPEN, SLIP
 
 def signing_findings(ground: Ground, waiting: Waiting) -> Iterator[Finding]:
     """Papers at a wrong desk or at a wrong time, or decided without a signature; who waits goes into `waiting`."""
-    columns = ("prepared_min", "signer", "decided_min")
-    for slip, prepared, signer, decided in ground.each("slips", "slip", *columns):
-        cards = ground.policy(prepared).cards
+    columns = ("drawn_up_min", "prepared_min", "signer", "decided_min")
+    for slip, drawn_up, prepared, signer, decided in ground.each("slips", "slip", *columns):
+        cards = ground.policy(drawn_up).cards
         goes = signer != NOBODY and prepared != OPEN and cards is not None and cards.signing == "leaders' desks"
         yield from _paper_findings(ground, (SLIP, slip), prepared if goes else OPEN, signer, decided, waiting)
     for number, asked, approver, decided in ground.each(

@@ -180,7 +180,8 @@ def _table(
 def _with_half_width(difference: float, high: float, kind: str, lang: str) -> str:
     if isnan(high) or high == difference:
         return number(difference, kind, lang, signed=True)
-    return f"{number(difference, kind, lang, signed=True, bare=True)} ± {number(high - difference, kind, lang)}"
+    half = number(high - difference, kind, lang, signed=True).removeprefix("+")
+    return f"{number(difference, kind, lang, signed=True, bare=True)} ± {half}"
 
 
 def _interval(low: float, high: float, kind: str, lang: str, *, signed: bool = False) -> str:
