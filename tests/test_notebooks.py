@@ -13,7 +13,7 @@ NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_notebook_runs(path, monkeypatch):
-    monkeypatch.setenv("SIM_WORLDS", "2")
+    monkeypatch.setenv("SIM_WORLDS", "1")
     nbclient.NotebookClient(
         jupytext.read(path), timeout=120, resources={"metadata": {"path": str(path.parent)}}
     ).execute()

@@ -1,6 +1,8 @@
 """Could this trace have happened? An independent audit, which walks the days and knows neither rules/ nor engine/."""
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sim.audit.accounts import Frames, account_findings
 from sim.audit.books import book_findings
@@ -39,10 +41,11 @@ def audit(
     broken = tuple(book_findings(trace, scenario.demand.rounds))
     if broken:
         return broken
-    floor = ground_of(scenario, trace, world)
-    found = list(_happened(floor))
-    if scorecard is not None:
-        found += [*account_findings(floor, scorecard), *money_findings(floor, scorecard)]
+    with _collector_paused():
+        floor = ground_of(scenario, trace, world)
+        found = list(_happened(floor))
+        if scorecard is not None:
+            found += [*account_findings(floor, scorecard), *money_findings(floor, scorecard)]
     return tuple(found)
 
 
@@ -58,6 +61,18 @@ def check(scenario: Scenario, trace: Trace, scorecard: Frames | None = None, wor
                 "\n".join([*(f"[{f.rule}] {f.message.zh}" for f in first), *([f"另有 {more} 处"] * (more > 0))]),
             )
         )
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause the garbage collector, which finds nothing here and takes a quarter of the time, and put it back."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _happened(floor: Ground) -> Iterator[Finding]:

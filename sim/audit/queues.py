@@ -68,7 +68,7 @@ def _seat_findings(
     ground: Ground, keys: Keys, stints: list[Stint], queue: Queue, events: list[Event]
 ) -> Iterator[Finding]:
     """Let those of one minute join, then seat others, each of whom must be the best of all who wait."""
-    if not queue.keys and len(events) == 2 and events[0][2] == events[1][2]:
+    if not queue.keys and [what for _, what, _ in events] == [JOIN, SEAT]:
         return  # nobody else is there: seated on arrival
     for minute, what, number in events:
         if what == JOIN:

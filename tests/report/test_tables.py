@@ -54,7 +54,8 @@ def test_every_line_is_as_wide_as_every_other(table: str, lang: str) -> None:
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_numbers_end_in_the_same_cell_in_every_row(lang: str) -> None:
     lines = [line for line in shown(TABLES["units of one year"](lang)) if line.strip()]
-    ends = [cell_len(line.rstrip()) for line in lines[3:]]
+    rule = next(at for at, line in enumerate(lines) if line.startswith("─"))
+    ends = [cell_len(line.rstrip()) for line in lines[rule + 1 :]]
     assert len(ends) == 3
     assert len(set(ends)) == 1
 
