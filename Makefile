@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 REPLICATIONS ?= 10
 
-.PHONY: demo test check bench expected schema clean
+.PHONY: demo test core check bench expected schema pictures clean
 
 $(VENV)/ready: pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: https://www.python.org/downloads/"; exit 1; }
@@ -22,6 +22,15 @@ demo: $(VENV)/ready  ## what cards, points and the bonus pool do to forty units,
 test: $(VENV)/ready  ## every test that takes seconds
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
+core: .venv-core/ready  ## the same house without any extra: what needs one skips and says so
+	.venv-core/bin/python -m pytest tests/test_face.py tests/command tests/report tests/test_scenario_files.py
+
+.venv-core/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-core
+	.venv-core/bin/python -m pip install --quiet --upgrade pip
+	.venv-core/bin/python -m pip install --quiet --editable . pytest hypothesis
+	@touch $@
+
 check: $(VENV)/ready  ## style, types and the walls between the rooms
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -34,8 +43,13 @@ bench: $(VENV)/ready  ## ratios of speed, measured in one run
 expected: $(VENV)/ready  ## refresh the expected scorecards; commit them alone, with the reason
 	$(BIN)/python -m pytest tests/test_expected.py --refresh-expected
 
+pictures: $(VENV)/ready  ## the pictures of the READMEs, in both languages
+	$(BIN)/xiaoneng compare scenarios/xiangyin-2020.yaml task-limits-30-percent-shorter --replications 20 --lang en --out results/pictures
+	$(BIN)/xiaoneng compare scenarios/xiangyin-2020.yaml task-limits-30-percent-shorter --replications 20 --lang zh --out results/pictures
+	mkdir -p docs/pictures && cp results/pictures/differences-en.svg results/pictures/differences-zh.svg docs/pictures/
+
 schema: $(VENV)/ready  ## the JSON Schema of scenario files, for editors
 	$(BIN)/xiaoneng schema > scenarios/scenario.schema.json
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info
+	rm -rf $(VENV) .venv-core build dist *.egg-info

@@ -69,8 +69,9 @@ def desk_findings(ground: Ground) -> Iterator[Finding]:
 def _two_desks(ground: Ground, officer: int, rows: Ints) -> Iterator[Finding]:
     table = ground.trace.tables["services"]
     starts, ends = table["started_min"][rows], table["finished_min"][rows]
+    ends = np.where(ends == OPEN, NEVER, ends)
     order = np.lexsort((ends, starts))
-    starts, ends = starts[order], np.where(ends == OPEN, NEVER, ends)[order]
+    starts, ends = starts[order], ends[order]
     for at in np.flatnonzero(starts[1:] < ends[:-1]).tolist():
         yield differs("two desks", officer, ground.moment(int(starts[at + 1])), f"≥ {ground.moment(int(ends[at]))}")
 

@@ -1,7 +1,7 @@
 """Against the World, where it is at hand: who came, with how much work, and what chance decided."""
 
 from collections.abc import Iterator
-from math import floor
+from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 
@@ -134,6 +134,12 @@ def _work_of(ground: Ground, task: Task, part: int) -> int:
     return next((services["work"][r] for r in rows if (services["stage"][r], services["round"][r]) == item), OPEN)
 
 
+def _share(work: int, share: float) -> int:
+    """That share of the work as it is written, rounded half up, at least 1 unless the share is none."""
+    exact = work * Decimal(str(share))
+    return max(int(exact.to_integral_value(ROUND_HALF_UP)), 1) if share else 0
+
+
 def _share_findings(ground: Ground, task: Task) -> Iterator[Finding]:
     """Wrap-up and rework are shares of the lead's work, rounded half up, at least 1."""
     parts, terms = ground.tables["parts"], ground.scenario.demand.tasks
@@ -143,7 +149,7 @@ def _share_findings(ground: Ground, task: Task) -> Iterator[Finding]:
     for row in task.parts:
         wraps, found = parts["role"][row] == WRAP_UP, _work_of(ground, task, row)
         if found != OPEN and (wraps or parts["round"][row]):
-            right = max(floor(whole * (terms.wrap_up if wraps else terms.rework) + 0.5), 1)
+            right = _share(whole, terms.wrap_up if wraps else terms.rework)
             if found != right:
                 yield differs("part", task.number, f"work {found}", f"work {right}")
 

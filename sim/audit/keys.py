@@ -76,7 +76,7 @@ class Keys:
     def changes(self, stint: Stint) -> list[int]:
         """The minutes between queueing and seating at which the key may change."""
         kind, number, _, _ = stint.item
-        until = self.ground.horizon if stint.started == OPEN else stint.started
+        until = next((minute for minute in (stint.started, stint.left) if minute != OPEN), self.ground.horizon)
         if kind not in {CASE, TASK} or stint.queued == until:
             return []
         found = list(self.ground.changes)
