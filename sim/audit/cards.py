@@ -131,7 +131,7 @@ def _decided(ground: Ground, task: Task, rung: Rung, slip: Slip, number: int) ->
     if decided == OPEN:
         return slip
     planned, fate = _planned_day(ground, task, rung, decided), VOID
-    if open_from(_shut(ground, task), decided) == decided and OPEN < planned <= decided // DAY:
+    if OPEN < planned <= decided // DAY and _is_open(ground, task, decided):
         withheld = (cards.yellow if slip.colour == YELLOW else cards.red).withheld
         fate = WITHHELD if _happens(ground, "withheld", task, rung, withheld) else ISSUED
     return slip._replace(decided_min=decided, fate=fate, issued_min=decided if fate == ISSUED else OPEN)
@@ -156,11 +156,11 @@ def _drawn_up(ground: Ground, task: Task, rung: Rung) -> int:
             minute = change
         elif planned >= ground.horizon:
             return OPEN
+        elif _is_open(ground, task, planned):
+            return planned
         else:
-            opened = open_from(_shut(ground, task), planned)
-            if opened in {planned, OPEN}:
-                return opened
-            minute = opened
+            later = [m for m in (open_from(task.shut, planned), *ground.changes) if m > planned]
+            minute = min(later, default=ground.horizon)
     return OPEN
 
 
@@ -218,12 +218,11 @@ def _cards(ground: Ground, minute: int) -> Cards:
     return cards
 
 
-def _shut(ground: Ground, task: Task) -> list[tuple[int, int]]:
-    """When the task is shut for cards: reported and not reopened, or for good where timeliness alone counts."""
-    if not task.shut:
-        return []
-    cards = ground.policy(task.shut[0][0]).cards
-    return [(task.shut[0][0], OPEN)] if cards and cards.quality == "timeliness only" else task.shut
+def _is_open(ground: Ground, task: Task, minute: int) -> bool:
+    """Open for cards: not reported, or reopened; where timeliness alone counts not reported even once."""
+    if task.shut and _cards(ground, minute).quality == "timeliness only":
+        return minute < task.shut[0][0]
+    return open_from(task.shut, minute) == minute
 
 
 def _happens(ground: Ground, what: str, task: Task, rung: Rung, share: float) -> bool:

@@ -70,12 +70,12 @@ def _late(ground: Ground, task: Task, *, before: bool) -> list[Ask]:
 
 
 def _due_findings(ground: Ground, task: Task) -> Iterator[Finding]:
-    """Each decision finds the due in force and leaves it, or moves it on by the working days it adds."""
+    """Each decision finds the due in force and leaves it, or moves it on as the orders under which it was asked say."""
     table, due = ground.tables["extensions"], task.due0
     decided = [row for row in task.extensions if table["decided_min"][row] != OPEN]
     columns = ("granted", "due_before_min", "due_after_min", "refunds")
     for row in sorted(decided, key=lambda row: (table["decided_min"][row], row)):
-        terms = ground.policy(table["decided_min"][row]).extensions
+        terms = ground.policy(table["asked_min"][row]).extensions
         granted = 1 if table["granted"][row] == 1 else 0
         after, refunds = due, 0
         if granted and terms is not None:

@@ -81,10 +81,11 @@ class Keys:
             return []
         found = list(self.ground.changes)
         if kind == TASK:
-            found += [minute for minute, _ in self.cards[number] + self.tasks[number].moves]
-        if not self.simple:
-            due = (self._case(number, stint.queued) if kind == CASE else self._task(number, until)).due
-            found.append(due + 1)
+            task = self.tasks[number]
+            found += [minute for minute, _ in self.cards[number] + task.moves]
+            found += [due + 1 for due in (task.due0, *(due for _, due in task.moves))]
+        elif not self.simple:
+            found.append(self._case(number, stint.queued).due + 1)
         return [minute for minute in found if stint.queued < minute <= until]
 
     def _case(self, case: int, minute: int) -> Waits:

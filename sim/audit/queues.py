@@ -56,7 +56,8 @@ def queue_findings(ground: Ground, keys: Keys, stints: list[Stint]) -> Iterator[
             seated = [number for _, what, number in events if what == SEAT]
             if seated and len(ground.posts[post].officers) > 1:
                 found = [officer for n in seated if (officer := stints[n].officer) in turns.since]
-                if found != (right := turns.next_ones(minute, len(found))):
+                right = turns.next_ones(minute, len(found))
+                if found != right and not turns.is_mixed(minute):
                     yield differs("officer's turn", stints[seated[0]].item[1], found, right)
             if ground.posts[post].places is not None:
                 yield from _crowd_findings(ground, stints, queue, post, events)
@@ -129,7 +130,7 @@ def _cover_findings(ground: Ground, keys: Keys, stints: list[Stint], heads: Head
         key = keys.key(stint, minute)
         for post in [home, *others[stint.officer]]:
             left = _head(heads[post], minute) if post != stint.post else None
-            if left is None or left > key or not ground.posts[post].calendar.is_open(minute):
+            if left is None or left >= key or not ground.posts[post].calendar.is_open(minute):
                 continue
             if post == home or stands_in(ground, post, minute // DAY):
                 yield differs("precedence", stint.item[1], _told(ground, stint, minute), left)

@@ -1,7 +1,9 @@
 """Whose turn it is at a post: the officer there and idle, longest idle first, then the lowest number."""
 
 from bisect import bisect_left, insort
+from collections.abc import Iterator
 from heapq import heappop, heappush
+from itertools import islice, takewhile
 
 from sim.audit.days import DAY
 from sim.audit.ground import Ground
@@ -41,11 +43,7 @@ class Turns:
             self._occupy(officer, finished)
             self.past += 1
         self._release(minute)
-        elsewhere, at = set(), self.past
-        while at < len(self.services) and self.services[at][0] == minute:
-            if self.services[at][3] != self.post:
-                elsewhere.add(self.services[at][2])
-            at += 1
+        elsewhere = {officer for _, _, officer, post in self._begun(minute) if post != self.post}
         found: list[int] = []
         for _, officer in self.free:
             if len(found) == count:
@@ -53,6 +51,14 @@ class Turns:
             if officer not in elsewhere and minute // DAY not in self.away[officer]:
                 found.append(officer)
         return found
+
+    def is_mixed(self, minute: int) -> bool:
+        """Whether a service of no length leaves officers free to sit down twice in this minute."""
+        return any(finished == minute for _, finished, _, _ in self._begun(minute))
+
+    def _begun(self, minute: int) -> Iterator[Service]:
+        """What began in the minute last asked for."""
+        return takewhile(lambda service: service[0] == minute, islice(self.services, self.past, None))
 
     def _occupy(self, officer: int, until: int) -> None:
         place = (self.since[officer], officer)

@@ -5,6 +5,7 @@ insertion: what ends comes before what begins, and desks are seated when nothing
 """
 
 from collections.abc import Callable
+from operator import attrgetter
 
 from simpy import Environment, Event
 from simpy.events import EventPriority
@@ -61,10 +62,7 @@ class Agenda(Environment):
         self.handled = 0
         self.seat: Callable[[], None] | None = None
 
-    @property
-    def now(self) -> Minutes:
-        """The minute of the business at hand."""
-        return int(self._now)
+    now = property(attrgetter("_now"), doc="The minute of the business at hand.")  # half the price of a method
 
     def put(self, event: Event, minute: Minutes, rank: int, entity: int) -> None:
         """Schedule `event`; one past the horizon is left out, it would never be handled."""

@@ -137,7 +137,7 @@ class Applications:
         for s, (stage, desk) in enumerate(zip(self.stages[case.matter], self.route(case), strict=True)):
             for r in range(rounds):
                 at = case.first + s * rounds + r
-                _, done = office.work(desk, case, CASE, case.number, files.work[at], stage=s, round_=r)
+                done = office.work(desk, case, CASE, case.number, files.work[at], stage=s, round_=r)
                 if (yield done) == TURNED_AWAY:
                     case.end(TURNED_AWAY)
                     return

@@ -6,14 +6,14 @@ Work that has begun is one event, its end: nights, holidays and the officer's ab
 from bisect import insort
 from collections.abc import Callable
 from heapq import heapify, heappop, heappush
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from sim.engine.agenda import FINISH, RETURN, Agenda, Event, Moment, entity
 from sim.rules.precedence import Key
 from sim.rules.records import Workload
 from sim.rules.service import minutes_needed, work_left
 from sim.trace import CASE, NOBODY, OPEN, TURNED_AWAY
-from sim.worktime import DAY, Calendar, Minutes
+from sim.worktime import DAY, NEVER, Calendar, Minutes
 
 
 class Owner(Protocol):
@@ -24,11 +24,10 @@ class Owner(Protocol):
         ...
 
 
-class Job:
-    """A piece of work that waits at a desk for an officer; `done` happens when it is finished."""
+class Job(Moment):
+    """A piece of work that waits at a desk for an officer; as an event it is the end of that work."""
 
     __slots__ = (
-        "done",
         "ended",
         "entity",
         "first_queued",
@@ -45,19 +44,12 @@ class Job:
     )
 
     def __init__(
-        self,
-        owner: Owner,
-        kind: int,
-        number: int,
-        stage: int,
-        round_: int,
-        work: int,
-        queued: Minutes,
-        done: Moment,
+        self, agenda: Agenda, owner: Owner, kind: int, number: int, stage: int, round_: int, work: int
     ) -> None:
+        super().__init__(agenda)
         self.owner, self.kind, self.number, self.stage, self.round = owner, kind, number, stage, round_
-        self.work, self.done = work, done
-        self.queued = self.first_queued = queued
+        self.work = work
+        self.queued = self.first_queued = agenda.now
         self.entity = entity(kind, number)
         self.officer = NOBODY
         self.ended = OPEN
@@ -74,26 +66,23 @@ class Officer:
     __slots__ = ("desk", "free_since", "number", "past", "speed", "spells")
 
     def __init__(self, number: int, speed: int, spells: list[tuple[Minutes, Minutes]], desk: "Desk") -> None:
-        self.number, self.speed, self.spells, self.desk = number, speed, spells, desk
+        self.number, self.speed, self.desk = number, speed, desk
+        self.spells = [*spells, (NEVER, NEVER)]
         self.free_since = 0
         self.past = 0
 
+    def rise(self, _: Event | None = None) -> None:
+        """Be idle again, at the home desk."""
+        self.desk.release(self)
+
     def is_away(self, now: Minutes) -> bool:
         """Whether this is a day of absence; asked in order of time."""
-        while self.past < len(self.spells) and self.spells[self.past][1] <= now:
+        while self.spells[self.past][1] <= now:
             self.past += 1
-        return self.past < len(self.spells) and self.spells[self.past][0] <= now
+        return self.spells[self.past][0] <= now
 
     def __lt__(self, other: "Officer") -> bool:
         return (self.free_since, self.number) < (other.free_since, other.number)
-
-
-class Stretch(NamedTuple):
-    """One sitting: when it ends, how much was worked, and what is handed over (0: it was finished)."""
-
-    end: Minutes
-    worked: int
-    left: int
 
 
 class Desk:
@@ -149,12 +138,13 @@ class Desk:
 
     # ---- queue
 
-    def join(self, job: Job) -> Event:
-        """Queue a job; the event is its end."""
+    def join(self, job: Job) -> Job:
+        """Queue a job; where nobody is idle to take it, it waits for the next who is."""
         heappush(self.queue, (job.key, job))
         self.size += 1
-        self.hurry(self)
-        return job.done
+        if self.idle or self.cover is not None or self.places is not None:
+            self.hurry(self)
+        return job
 
     def reorder(self, job: Job) -> None:
         """Give a waiting job the key it has now; its old entry is passed over when it comes up."""
@@ -229,8 +219,8 @@ class Desk:
         if officer.desk is not self:
             speed = max(1, speed * self.shorthanded(self) // 100)
         minutes = minutes_needed(job.work, speed, self.load)
-        sitting = self._stretch(officer, now, minutes)
-        ends = sitting.end < self.agenda.until
+        end, worked, left = self._stretch(officer, now, minutes)
+        ends = end < self.agenda.until
         self.log.append(
             (
                 job.kind,
@@ -241,48 +231,49 @@ class Desk:
                 officer.number,
                 job.queued,
                 now,
-                sitting.end if ends else OPEN,
+                end if ends else OPEN,
                 job.work,
-                sitting.worked,
-                int(sitting.left > 0),
+                worked,
+                int(left > 0),
             )
         )
         if not ends:
             return
-        if sitting.left:
-            rest = work_left(sitting.left, speed, self.load)
-            handed = self.agenda.at(sitting.end, RETURN, job.entity)
+        if left:
+            rest = work_left(left, speed, self.load)
+            handed = self.agenda.at(end, RETURN, job.entity)
             handed.callbacks.append(lambda _: self._hand_over(officer, job, rest))
         else:
-            job.officer, job.ended = officer.number, sitting.end
-            job.done.callbacks.append(lambda _: self._free(officer))
-            self.agenda.put(job.done, sitting.end, FINISH, job.entity)
+            job.officer, job.ended = officer.number, end
+            job.callbacks.append(officer.rise)
+            self.agenda.put(job, end, FINISH, job.entity)
 
-    def _stretch(self, officer: Officer, now: Minutes, minutes: int) -> Stretch:
-        """When work begun now ends, absences reckoned; a long one hands the rest over."""
+    def _stretch(self, officer: Officer, now: Minutes, minutes: int) -> tuple[Minutes, int, int]:
+        """(end, minutes worked, minutes left) of work begun now: nights and absences count, a long one ends it."""
         calendar = self.calendar
         start, left = now, minutes
-        for begins, ends in officer.spells[officer.past :]:
+        for begins, ends in officer.spells[officer.past :] if officer.spells[officer.past][0] < NEVER else ():
             end = calendar.finish(start, left)
             if end <= begins:
-                return Stretch(end, minutes, 0)
+                return end, minutes, 0
             left -= calendar.between(start, begins)
-            before = begins // DAY - 1
-            handed_day = calendar.days.nth_after(before, self.hand_over_after + 1)
+            handed_day = calendar.days.nth_after(begins // DAY - 1, self.hand_over_after + 1)
             if handed_day * DAY < ends:
-                return Stretch(calendar.opening(handed_day), minutes - left, left)
+                return calendar.opening(handed_day), minutes - left, left
             start = ends
-        return Stretch(calendar.finish(start, left), minutes, 0)
+        return calendar.finish(start, left), minutes, 0
 
-    def _free(self, officer: Officer) -> None:
+    def release(self, officer: Officer) -> None:
+        """Have an officer of this desk idle from now on."""
         officer.free_since = self.agenda.now
-        insort(officer.desk.idle, officer)
-        self.hurry(officer.desk)
-        for other in officer.desk.covers:
+        insort(self.idle, officer)
+        if self.size:
+            self.hurry(self)
+        for other in self.covers:
             self.hurry(other)
 
     def _hand_over(self, officer: Officer, job: Job, rest: int) -> None:
-        self._free(officer)
+        officer.rise()
         job.work, job.queued, job.waiting = rest, self.agenda.now, True
         job.key = job.owner.key(job)
         self.join(job)
@@ -293,5 +284,5 @@ class Desk:
         for job in sorted(applicants, key=lambda job: job.key[-3:])[places:]:
             job.waiting = False
             self.size -= 1
-            job.done.tell(TURNED_AWAY)
-            self.agenda.put(job.done, self.agenda.now, FINISH, job.entity)
+            job.tell(TURNED_AWAY)
+            self.agenda.put(job, self.agenda.now, FINISH, job.entity)

@@ -66,7 +66,7 @@ class Extensions:
         leader = office.names.leaders.index(approver)
         office.write("extensions", number, task.number, asked, leader, OPEN, OPEN, task.due, OPEN, 0)
         minutes = office.scenario.organisation.leaders[approver].slip.minutes
-        _, done = office.work(office.leader(approver), Paper(asked // DAY), EXTENSION, number, minutes)
+        done = office.work(office.leader(approver), Paper(asked // DAY), EXTENSION, number, minutes)
         yield done
         spent = task.extended and terms.number == "once"
         granted, before = chance < terms.granted and not spent, task.due

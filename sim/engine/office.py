@@ -4,7 +4,7 @@ import gc
 from collections.abc import Iterator
 from typing import Any
 
-from sim.engine.agenda import DUTY, ORDERS, Agenda, Event, Moment
+from sim.engine.agenda import DUTY, ORDERS, Agenda, Event
 from sim.engine.desk import Desk, Job, Owner
 from sim.engine.furniture import furnished, task_desk, workload
 from sim.engine.orders import Orders, orders
@@ -39,7 +39,8 @@ class Office:
     @property
     def now(self) -> Minutes:
         """The minute of the business at hand."""
-        return self.agenda.now
+        minute: Minutes = self.agenda.now
+        return minute
 
     def luck(self, name: str, index: int) -> float:
         """The World's luck of this name."""
@@ -47,10 +48,9 @@ class Office:
 
     def work(
         self, desk: Desk, owner: Owner, kind: int, number: int, work: int, *, stage: int = 0, round_: int = 0
-    ) -> tuple[Job, Event]:
-        """Queue a piece of work now; the event is its end."""
-        job = Job(owner, kind, number, stage, round_, work, self.now, Moment(self.agenda))
-        return job, desk.join(job)
+    ) -> Job:
+        """Queue a piece of work now; the job is the event of its end."""
+        return desk.join(Job(self.agenda, owner, kind, number, stage, round_, work))
 
     def write(self, table: str, *row: int) -> None:
         """Write one row of the trace."""

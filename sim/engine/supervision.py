@@ -117,8 +117,7 @@ class Supervision:
     def signed(self, signer: str, number: int, dated: int) -> Event:
         """The slip joins its leader's queue; the event is the signature."""
         minutes = self.office.scenario.organisation.leaders[signer].slip.minutes
-        _, done = self.office.work(self.office.leader(signer), Paper(dated), SLIP, number, minutes)
-        return done
+        return self.office.work(self.office.leader(signer), Paper(dated), SLIP, number, minutes)
 
     def fate(self, task: Task, attempt: int, withheld: float) -> int:
         """What comes of a slip on the leader's desk, once all work that ends this minute has ended."""

@@ -70,9 +70,9 @@ class SupervisedTasks:
         """Queue one part at its unit's post for tasks."""
         desk = self.office.task_desks[unit]
         number = len(task.parts)
-        job, done = self.office.work(desk, task, TASK, task.number, work, stage=number, round_=round_)
+        job = self.office.work(desk, task, TASK, task.number, work, stage=number, round_=round_)
         task.parts.append((role, unit, desk.number, job))
-        return done
+        return job
 
     def report(self, task: Task, round_: int) -> Generator[Event, Any, bool]:
         """Reported, perhaps checked; returns whether it passed. Nobody's look counts as passing."""

@@ -1,0 +1,172 @@
+"""What the engine plays could have happened, under many orders; what is changed in it afterwards is found."""
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from sim.audit import audit
+from sim.engine.play import play
+from sim.scenario.files import load
+from sim.scenario.scenario import Scenario
+from sim.scorecard.scorecard import score
+from sim.trace import COLUMNS, Trace
+from sim.world.draw import draw
+from sim.world.world import World
+from tests.audit.test_hand_made import altered
+
+PILOT = Path(__file__).parent.parent / "data" / "pilot.yaml"
+A, B = "organisation.units.bureau-a.posts", "organisation.units.bureau-b.posts"
+SHORT = {
+    "horizon.first": "2020-04-01",
+    "horizon.last": "2020-06-30",
+    "horizon.warm_up": 30,
+    f"{A}.window.officers": 1,
+    f"{A}.office.officers": 2,
+    f"{B}.office.officers": 1,
+    "organisation.officers.absence.share": "15 %",
+}
+"""Three months of the pilot with too few officers, so that every card is seen."""
+
+
+@cache
+def played(**changes: object) -> tuple[Scenario, Trace, World]:
+    """The scenario, its trace and its World, with values changed by path; `__` for a dot."""
+    scenario = load(PILOT, set=SHORT | {path.replace("__", "."): _plain(value) for path, value in changes.items()})
+    world = draw(
+        scenario.organisation, scenario.demand, scenario.behaviour, scenario.horizon, root=scenario.root, replication=1
+    )
+    return scenario, play(world, scenario), world
+
+
+def _plain(value: object) -> object:
+    """A value that changes with time is written as `before, date, after`."""
+    if isinstance(value, tuple):
+        before, date, after = value
+        return [{"is": before}, {"from": date, "is": after}]
+    return value
+
+
+ORDERS = [
+    {},
+    {"policy__precedence__base": "due date", "policy__clock__supplement": "runs"},
+    {"policy__precedence__base": "late last", "policy__precedence__cards": "ignored"},
+    {"policy__precedence__base": "slack", "policy__hand_over_after": "0 working days"},
+    {"policy__precedence__base": "shortest work", "policy__limits__starts": "at once"},
+    {"policy__limits__approvals__licence__promised": "90 minutes", "policy__limits__first_day": "same day"},
+    {"policy__limits__task_default": "9 days", "policy__limits__factor__task_default": "70 %"},
+    {"policy__cards__signing": "fixed lag", "policy__cards__recipient": "culprit"},
+    {"policy__cards__red__counts_from": "any day", "policy__cards__recipient": "shared"},
+    {"policy__cards__blue__after": "-2 working days", "policy__cards__blue__at": "opening of day"},
+    {"policy__cards__blue__excused": "30 %", "policy__cards__yellow__excused": "30 %"},
+    {"policy__cards__yellow__withheld": "40 %", "policy__cards__red__withheld": "40 %"},
+    {"policy__cards__quality": "timeliness only", "policy__check__share": "100 %", "demand__tasks__poor": "60 %"},
+    {"policy__cards__holiday": "same day", "policy__check__share": "100 %", "demand__tasks__poor": "60 %"},
+    {"policy__extensions__late": "by colour", "policy__extensions__asked": "70 %"},
+    {"policy__extensions__number": "unlimited", "policy__extensions__earlier_cards": "refunded"},
+    {"policy__cards__points__per_item": "highest only", "policy__clean_sheet__scale": "pro rata"},
+    {"organisation__units__bureau-a__posts__window__places": 3, "demand__rounds": 2},
+    {"policy__precedence__base": ("received", "2020-05-06", "due date")},
+    {"policy__cards__yellow__after": ("5 days", "2020-05-20", "2 working days")},
+    {"policy__reporting__load": ("2 %", "2020-05-09", "20 %"), "policy__cover__speed": ("80 %", "2020-05-10", "40 %")},
+    {"policy__cards": None, "policy__extensions": None},
+    {"policy__check": None, "policy__cover": None, "policy__bonus": None},
+]
+
+
+@pytest.mark.parametrize("changes", ORDERS, ids=lambda changes: " ".join(changes).replace("__", ".") or "as it is")
+def test_what_is_played_could_have_happened(changes):
+    scenario, trace, world = played(**changes)
+    scorecard = score(trace, scenario)
+    assert audit(scenario, trace, scorecard, world) == ()
+    assert audit(scenario, trace) == ()
+
+
+def test_every_way_of_the_story_is_played():
+    _, trace, _ = played()
+    assert set(np.unique(trace.column("slips", "colour"))) == {1, 2, 3}
+    assert {1, 3, 4} <= set(np.unique(trace.column("slips", "fate")))
+    assert all(len(trace.column(table, "task")) for table in ("reports", "cards", "extensions"))
+    assert trace.column("services", "handed_over").any()
+    assert (
+        np.array(trace.names.officer_posts)[trace.column("services", "officer")] != trace.column("services", "post")
+    ).any()
+
+
+CELLS = [(table, column) for table, columns in COLUMNS.items() for column in columns]
+
+
+@pytest.mark.parametrize(("table", "column"), CELLS, ids=".".join)
+def test_any_value_told_wrong_is_found(table, column):
+    scenario, trace, world = played()
+    values = trace.column(table, column)
+    luck = np.random.default_rng(len(table) * 31 + len(column))
+    for row, step in zip(luck.integers(0, len(values), 2).tolist(), (1, -1), strict=True):
+        told = altered(trace, table, row, **{column: int(values[row]) + step})
+        assert audit(scenario, told, world=world), (row, step)
+
+
+@pytest.mark.parametrize("table", COLUMNS)
+def test_any_row_left_out_is_found(table):
+    scenario, trace, world = played()
+    luck = np.random.default_rng(len(table))
+    for row in luck.integers(0, len(next(iter(trace.tables[table].values()))), 2).tolist():
+        columns = {name: np.delete(column, row) for name, column in trace.tables[table].items()}
+        assert audit(scenario, replace(trace, tables=trace.tables | {table: columns}), world=world), row
+
+
+def test_another_world_is_found():
+    scenario, trace, world = played()
+    other = draw(
+        scenario.organisation, scenario.demand, scenario.behaviour, scenario.horizon, root=scenario.root, replication=2
+    )
+    assert {finding.rule for finding in audit(scenario, trace, world=other)} >= {"lost", "world"}
+    assert audit(scenario, trace, world=world) == ()
+
+
+ACCOUNTS = [
+    ("counts", "units", "red", 1),
+    ("counts", "units", "tasks", -1),
+    ("counts", "units", "completed", 1),
+    ("counts", "months", "blue", 1),
+    ("points", "units", "deducted", 1.0),
+    ("points", "units", "ledger", 0.01),
+    ("points", "points", "points", -1.0),
+    ("points", "points", "minute", 1),
+    ("bonus points", "units", "bonus_points", 5.0),
+    ("score", "units", "score", 0.01),
+    ("ladder", "units", "criticised", 1),
+    ("ladder", "units", "admonished", -1),
+    ("money", "units", "heads", 1),
+    ("money", "units", "standard_fen", 100),
+    ("money", "units", "pool_fen", 1),
+    ("money", "units", "paid_fen", 1),
+    ("money", "units", "unspent_fen", 1),
+    ("money", "units", "first_heads", 1),
+    ("money", "units", "second_fen", 1),
+    ("money", "units", "third_fen", -1),
+    ("money", "units", "star_fen", 1),
+    ("money", "money", "fen", 1),
+]
+
+
+@pytest.mark.parametrize(("rule", "frame", "column", "step"), ACCOUNTS, ids=lambda value: str(value))
+def test_an_account_one_off_is_found(rule, frame, column, step):
+    scenario, trace, world = played()
+    scorecard = score(trace, scenario)
+    frames = {name: getattr(scorecard, name).copy() for name in ("units", "points", "money", "months")}
+    frames[frame].loc[0, column] += step
+    found = audit(scenario, trace, SimpleNamespace(**frames), world)
+    assert rule in {finding.rule for finding in found}
+
+
+def test_grades_given_to_the_wrong_units_are_found():
+    scenario, trace, world = played(policy__bonus__grades__by="rank within class")
+    scorecard = score(trace, scenario)
+    units = scorecard.units.copy()
+    units["grade"] = [1, 1]
+    told = SimpleNamespace(units=units, points=scorecard.points, money=scorecard.money, months=scorecard.months)
+    assert "money" in {finding.rule for finding in audit(scenario, trace, told, world)}
