@@ -6,7 +6,6 @@ every measurement of the model.
 """
 
 import argparse
-import importlib
 import random
 import resource
 import statistics
@@ -32,7 +31,9 @@ def county(cases: int) -> dict[str, Any]:
     officers = max(1, round(cases / UNITS / CASES_PER_OFFICER))
     units = [f"unit-{n:02}" for n in range(1, UNITS + 1)]
     signing = {"hours": ["08:30-12:00", "14:30-17:30"]}
-    leaders = {name: {"title": name, "calendar": "office", "slip": "1 minutes"} for name in ("director", "vice", "head")}
+    leaders = {
+        name: {"title": name, "calendar": "office", "slip": "1 minutes"} for name in ("director", "vice", "head")
+    }
     supplement = {"supplement": "20 %", "correction": {"exponential": "4 days"}, "again": "50 %"}
     work = {"lognormal": {"mean": "360 minutes", "cv": 1}}
     return {
@@ -123,10 +124,11 @@ class Figures(NamedTuple):
     """One measurement of the model at one size: CPU seconds by part, and what was played in them."""
 
     cases: int
+    services: int
     events: int
     draw: float
     play: float
-    score: float | None
+    score: float
     simpy: float  # events a second, of SimPy itself
 
     @property
@@ -168,22 +170,15 @@ def seconds(do: Callable[[], Any]) -> tuple[float, Any]:
     return process_time() - began, result
 
 
-def scoring() -> Callable[..., Any] | None:
-    """How traces are scored, where that is at hand."""
-    try:
-        return importlib.import_module("sim.scorecard.scorecard").scorecard
-    except (ImportError, AttributeError):
-        return None
-
-
 def measure(size: int, replication: int, simpy_events: int) -> Figures:
     """Draw, play and score one World of this size, right after SimPy itself."""
-    scenario, score = sim.load(county(size)), scoring()
+    scenario = sim.load(county(size))
     simpy_rate = simpy_events / plain_simpy().seconds
     drawing, world = seconds(lambda: sim.draw(scenario, replication))
     playing, trace = seconds(lambda: sim.play(world, scenario))
-    scored = seconds(lambda: score(trace, scenario))[0] if score else None
-    return Figures(len(world.cases.matter), trace.kernel_events, drawing, playing, scored, simpy_rate)
+    scoring, _ = seconds(lambda: sim.score(trace, scenario))
+    services = len(trace.column("services", "post"))
+    return Figures(len(world.cases.matter), services, trace.kernel_events, drawing, playing, scoring, simpy_rate)
 
 
 def middle(figures: list[Figures], ratio: Callable[[Figures], float]) -> float:
@@ -198,7 +193,9 @@ def report(sizes: list[int], times: int) -> None:
     for size in sizes:
         measure(size, 0, events)  # imports and calendars, once
         found[size] = [measure(size, replication, events) for replication in range(times)]
-        peaks[size] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024**2 if sys.platform != "darwin" else 1024**3)
+        peaks[size] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
+            1024**2 if sys.platform != "darwin" else 1024**3
+        )
     pace = statistics.median(each.simpy for figures in found.values() for each in figures)
     print(f"SimPy itself, M/M/{SERVERS}: {events / CUSTOMERS:.1f} events a customer, {pace:,.0f} events a CPU second")
     print(f"The model, medians of {times}; targets in brackets.\n")
@@ -209,14 +206,18 @@ def report(sizes: list[int], times: int) -> None:
         "event rate / SimPy's (>= 0.5)": lambda each: each.rate / each.simpy,
         f"play a case / at {sizes[0]:,} (< 2)": lambda each: each.play / each.cases / least,
         "draw / play": lambda each: each.draw / each.play,
-        "score / play": lambda each: each.score / each.play if each.score is not None else float("nan"),
+        "score / play": lambda each: each.score / each.play,
+        "a service / a SimPy customer": lambda each: each.play / each.services / (events / CUSTOMERS / each.simpy),
         "CPU s to play": lambda each: each.play,
     }
     width = max(map(len, columns))
     print(f"{'cases a year':<{width}}" + "".join(f"{size:>12,}" for size in sizes))
     for name, ratio in columns.items():
         values = (middle(found[size], ratio) for size in sizes)
-        print(f"{name:<{width}}" + "".join(f"{value:>12,.0f}" if name == "cases" else f"{value:>12.2f}" for value in values))
+        print(
+            f"{name:<{width}}"
+            + "".join(f"{value:>12,.0f}" if name == "cases" else f"{value:>12.2f}" for value in values)
+        )
     print(f"{'memory peak, GiB (< 2)':<{width}}" + "".join(f"{peaks[size]:>12.2f}" for size in sizes))
 
 

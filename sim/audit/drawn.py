@@ -15,13 +15,19 @@ from sim.world.world import World
 
 
 def drawn_findings(ground: Ground, tasks: list[Task]) -> Iterator[Finding]:
-    """Arrivals, work and decisions that are not those of the World; without one, shares of work alone."""
+    """Arrivals, work and decisions that are not those of the World; without one, shares of work alone.
+
+    If others came than the World drew, its chances are not asked any further.
+    """
     for task in tasks:
         yield from _share_findings(ground, task)
     world = ground.world
     if world is None:
         return
-    yield from _arrival_findings(ground, world)
+    strangers = list(_arrival_findings(ground, world))
+    yield from strangers
+    if strangers:
+        return
     yield from _case_findings(ground, world)
     yield from _child_findings(ground, world)
     for task in tasks:

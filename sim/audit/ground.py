@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from sim.audit.days import DAY, Calendar, Ints, walked
-from sim.scenario.organisation import Unit
+from sim.scenario.horizon import Horizon
+from sim.scenario.organisation import Hours, Unit
 from sim.scenario.policy import Policy
 from sim.scenario.scenario import Scenario
 from sim.trace import NOBODY, Trace
@@ -141,16 +143,17 @@ def _place(number: int, trace: Trace, scenario: Scenario, calendar: Callable[[st
 
 
 def _calendars(scenario: Scenario) -> Callable[[str], Calendar]:
-    memo: dict[str, Calendar] = {}
+    """Each calendar by its id; those that are alike are walked once."""
 
     def calendar(name: str) -> Calendar:
-        hours = scenario.organisation.calendars[name]
-        key = hours.model_dump_json(exclude={"title"})
-        if key not in memo:
-            memo[key] = walked(hours, scenario.horizon)
-        return memo[key]
+        return _walked(scenario.organisation.calendars[name].model_dump_json(), scenario.horizon)
 
     return calendar
+
+
+@lru_cache(maxsize=16)
+def _walked(hours: str, horizon: Horizon) -> Calendar:
+    return walked(Hours.model_validate_json(hours), horizon)
 
 
 def _by_day(scenario: Scenario) -> list[Policy]:

@@ -165,10 +165,11 @@ CASES = """
 7 0 -1 07-10 17:00 | 07-10 17:00 | 07-14 17:30 | 07-14 17:30 | 07-14 17:30 | 0 | - | open
 8 1 2 05-01 09:00 | 05-06 08:30 | 05-08 17:30 | 05-08 17:30 | 05-07 17:30 | 0 | 05-11 16:30 | granted
 """
-"""Case, lineage, parent, submitted | received | due0 | due | true due | stopped | finished | outcome. Case 8 is handed in
-on a holiday: Friday 1 May to Tuesday 5 May are off, so two working days from submission end on the 7th, from receipt
-on the 8th. Case 0 supplements from Monday 20 to Thursday 23 April: due moves on by three working days, and of those
-after the 22nd, 23, 24 and 26 are worked. """
+"""Case, lineage, parent, submitted | received | due0 | due | true due | stopped | finished | outcome.
+
+Case 8 is handed in on a holiday: Friday 1 May to Tuesday 5 May are off, so two working days from submission end on the
+7th, from receipt on the 8th. Case 0 supplements from Monday 20 to Thursday 23 April: due moves on by three working
+days, and after the 22nd those are 23, 24 and 26 April."""
 
 SERVICES = """
 case 0 0 0 window 1 | 04-20 09:00 | 04-20 09:00 | 04-20 10:00 | 60 60 0
@@ -214,8 +215,9 @@ TASKS = """
 0 1 | 04-22 09:00 | 04-30 17:30 | 04-30 17:30 | 05-28 15:20 | 05-28 15:20
 1 0 | 04-27 17:00 | 05-09 17:30 | 05-19 17:30 | 05-25 16:22 | 05-25 16:22
 """
-"""Task, lead unit | assigned | due0 | due | reported | struck off. Seven working days after 22 April are 23, 24, 26, 27, 28,
-29 and 30; after the 27th: 28, 29, 30, 6, 7, 8 and 9 May."""
+"""Task, lead unit | assigned | due0 | due | reported | struck off.
+
+Seven working days after 22 April are 23, 24, 26, 27, 28, 29 and 30; after the 27th: 28, 29, 30, 6, 7, 8 and 9 May."""
 
 PARTS = """
 0 0 lead 1 other 0 | 04-22 09:00 | 05-21 14:50
@@ -239,8 +241,10 @@ SLIPS = """
 3 1 blue 0 -1 | 05-19 17:30 | 05-19 17:30 | 05-19 17:30 | issued
 4 1 yellow 1 2 | 05-25 08:30 | 05-26 08:30 | 05-26 10:10 | void
 """
-"""Slip, task, colour, attempt, signer | drawn up | prepared | decided | fate. Yellow falls on 5 May, a holiday; it is issued on
-the 7th, so red falls on Sunday 17 May. Task 1 is reported on the day its yellow slip is drawn up, so that is void."""
+"""Slip, task, colour, attempt, signer | drawn up | prepared | decided | fate.
+
+Yellow falls on 5 May, a holiday; it is issued on the 7th, so red falls on Sunday 17 May. Task 1 is reported on the day
+its yellow slip is drawn up, so that is void."""
 
 EXTENSIONS = """
 0 1 | 05-08 08:30 | 0 | 05-08 10:10 | 1 | 05-09 17:30 | 05-19 17:30 | 0

@@ -153,7 +153,7 @@ ACCOUNTS = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "frame", "column", "step"), ACCOUNTS, ids=lambda value: str(value))
+@pytest.mark.parametrize(("rule", "frame", "column", "step"), ACCOUNTS, ids=str)
 def test_an_account_one_off_is_found(rule, frame, column, step):
     scenario, trace, world = played()
     scorecard = score(trace, scenario)
@@ -167,6 +167,6 @@ def test_grades_given_to_the_wrong_units_are_found():
     scenario, trace, world = played(policy__bonus__grades__by="rank within class")
     scorecard = score(trace, scenario)
     units = scorecard.units.copy()
-    units["grade"] = [1, 1]
+    units["grade"] = [0, 0]
     told = SimpleNamespace(units=units, points=scorecard.points, money=scorecard.money, months=scorecard.months)
     assert "money" in {finding.rule for finding in audit(scenario, trace, told, world)}
