@@ -5,14 +5,17 @@ has not happened by the end of the horizon. Numbers of cases and tasks are those
 (re-applications follow after its last case); names stand in `Names`, sorted by id, and columns hold positions in them.
 """
 
+from array import array
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Union
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+Rows = Union[list[tuple[int, ...]], "array[int]", Ints]
+"""Rows of a table, or their numbers one after the other."""
 
 MODEL_REVISION = 1
 """Raised whenever a trace, a scorecard or a measure changes for the same scenario and World."""
@@ -199,8 +202,8 @@ class Trace:
         )
 
 
-def columns_of(rows: list[tuple[int, ...]], table: str) -> dict[str, Ints]:
-    """The table's columns from its rows, also when there are none."""
+def columns_of(rows: Rows, table: str) -> dict[str, Ints]:
+    """The table's columns from its rows, or from their numbers one after the other; also when there are none."""
     names = COLUMNS[table]
-    block = np.array(rows, dtype=np.int64).reshape(len(rows), len(names))
+    block = np.array(rows, dtype=np.int64).reshape(-1, len(names))
     return {name: np.ascontiguousarray(block[:, i]) for i, name in enumerate(names)}

@@ -7,6 +7,7 @@ what would lie beyond them is `NEVER`.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 
 import chinese_calendar
 import numpy as np
@@ -132,16 +133,17 @@ def _works(when: date, hours: Hours, horizon: Horizon) -> bool:
     try:
         return bool(chinese_calendar.is_workday(when))
     except NotImplementedError:
-        return when.weekday() < 5 and not (
-            horizon.unpublished_years == "statutory days only" and _is_statutory_holiday(when)
-        )
+        by_law = horizon.unpublished_years == "statutory days only"
+        return when.weekday() < 5 and not (by_law and when in _statutory_holidays(when.year))
 
 
-def _is_statutory_holiday(when: date) -> bool:
+@cache
+def _statutory_holidays(year: int) -> frozenset[date]:
+    """The days off by law, without the swaps that a yearly notice may add."""
     from holidays import country_holidays  # noqa: PLC0415  (slow to import, and few calendars need it)
 
-    name = country_holidays("CN", years=when.year, language="en_US").get(when)
-    return name is not None and "substituted" not in name
+    named = country_holidays("CN", years=year, language="en_US").items()
+    return frozenset(when for when, name in named if "substituted" not in name)
 
 
 def limited(limit: Span, percent: int) -> tuple[int, int]:

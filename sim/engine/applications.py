@@ -19,12 +19,12 @@ from sim.world.world import Content
 
 
 class Files(NamedTuple):
-    """The content of cases as plain lists, quick to read one by one; as in `Content`."""
+    """The content of cases, as in `Content`, to be read one number at a time without a copy."""
 
-    work: list[int]
-    supplement: list[float]
-    correction: list[int]
-    returned: list[float]
+    work: memoryview
+    supplement: memoryview
+    correction: memoryview
+    returned: memoryview
 
 
 class Case:
@@ -112,7 +112,7 @@ class Applications:
         self.next_number = len(world.cases.matter)
         self.matters = [demand.matters[matter] for matter in office.names.matters]
         self.stages: list[list[Stage]] = [list(matter.stages.values()) for matter in self.matters]
-        self.files = _lists(world.cases.content)
+        self.files = _files(world.cases.content)
         self._routes: dict[tuple[int, int], list[Desk]] = {}
 
     def arrive(self) -> Iterator[Event]:
@@ -177,7 +177,7 @@ class Applications:
             asked = (np.array([office.luck(f"{what}/{name}", 0)]) for what in ("reapply-after", "hard-after"))
             uniform, after = office.luck(f"reapply/{name}", 0), int(minutes(terms.after, *asked)[0])
         if uniform < terms.share:
-            files = _lists(child_content(office.world, office.scenario.demand, case.origin, lineage))
+            files = _files(child_content(office.world, office.scenario.demand, case.origin, lineage))
             child = Case(
                 office,
                 self.next_number,
@@ -236,10 +236,10 @@ class Applications:
             )
 
 
-def _lists(content: Content) -> Files:
+def _files(content: Content) -> Files:
     return Files(
-        content.work.tolist(),
-        content.supplement.tolist(),
-        content.correction.tolist(),
-        content.returned.tolist(),
+        work=content.work.data,
+        supplement=content.supplement.data,
+        correction=content.correction.data,
+        returned=content.returned.data,
     )

@@ -3,6 +3,7 @@
 Work that has begun is one event, its end: nights, holidays and the officer's absence are reckoned when it begins.
 """
 
+from array import array
 from bisect import insort
 from collections.abc import Callable
 from heapq import heapify, heappop, heappush
@@ -86,7 +87,7 @@ class Officer:
 
 
 class Desk:
-    """A post at work. `log` takes one row a sitting; `hurry` asks the office to seat this desk."""
+    """A post at work. `log` takes one row a sitting, number after number; `hurry` asks the office to seat this desk."""
 
     __slots__ = (
         "agenda",
@@ -114,7 +115,7 @@ class Desk:
         calendar: Calendar,
         places: int | None,
         agenda: Agenda,
-        log: list[tuple[int, ...]],
+        log: "array[int]",
         hurry: Callable[["Desk"], None],
     ) -> None:
         self.number, self.calendar, self.places = number, calendar, places
@@ -221,7 +222,7 @@ class Desk:
         minutes = minutes_needed(job.work, speed, self.load)
         end, worked, left = self._stretch(officer, now, minutes)
         ends = end < self.agenda.until
-        self.log.append(
+        self.log.extend(
             (
                 job.kind,
                 job.number,

@@ -1,5 +1,6 @@
 """Furniture: the desks of every post, who sits at them, and what orders say about their time."""
 
+from array import array
 from collections.abc import Callable
 
 from sim.engine.agenda import Agenda
@@ -18,7 +19,7 @@ CoverSpeed = Callable[[Desk], int]
 
 
 def furnished(
-    world: World, scenario: Scenario, agenda: Agenda, log: list[tuple[int, ...]], hurry: Hurry, cover_speed: CoverSpeed
+    world: World, scenario: Scenario, agenda: Agenda, log: "array[int]", hurry: Hurry, cover_speed: CoverSpeed
 ) -> dict[str, Desk]:
     """A desk for every post and every leader by name, with their officers and who stands in for whom."""
     spells: dict[int, list[tuple[int, int]]] = {}

@@ -1,6 +1,7 @@
 """The office: all desks, the orders in force, and the book in which everything is written down."""
 
 import gc
+from array import array
 from collections.abc import Iterator
 from typing import Any
 
@@ -25,13 +26,14 @@ class Office:
         self.agenda = Agenda(scenario.horizon.days * DAY)
         self.calendar: Calendar = calendars(scenario.organisation, scenario.horizon)[scenario.organisation.calendar]
         self.rows: dict[str, list[tuple[int, ...]]] = {table: [] for table in COLUMNS}
+        self.services = array("q")  # the rows of this long table, number after number
         start = scenario.horizon.start.toordinal()
         self.since = [max(0, epoch.since.toordinal() - start) * DAY for epoch in scenario.epochs]
         self._orders = [orders(epoch.policy, world.names.matters) for epoch in scenario.epochs]
         self._in_force = self._orders[0]
         self._unsettled: list[Desk] = []
         self._cover_today: dict[int, tuple[int, int]] = {}
-        self.posts = furnished(world, scenario, self.agenda, self.rows["services"], self.hurry, self._cover_speed)
+        self.posts = furnished(world, scenario, self.agenda, self.services, self.hurry, self._cover_speed)
         self.desks = list(self.posts.values())
         self.task_desks = [self.posts[task_desk(scenario, unit)] for unit in self.names.units]
         self._tell()

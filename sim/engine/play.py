@@ -5,7 +5,7 @@ from sim.engine.office import Office
 from sim.engine.tasks import SupervisedTasks
 from sim.errors import Text, TraceError
 from sim.scenario.scenario import Scenario
-from sim.trace import COLUMNS, Trace, columns_of
+from sim.trace import Rows, Trace, columns_of
 from sim.worktime import DAY
 from sim.world.world import World
 
@@ -33,6 +33,7 @@ def play(world: World, scenario: Scenario) -> Trace:
     applications.write()
     tasks.write()
     horizon = scenario.horizon
+    everything: dict[str, Rows] = {**office.rows, "services": office.services, "absences": world.people.absences}
     return Trace(
         root=world.root,
         replication=world.replication,
@@ -41,7 +42,6 @@ def play(world: World, scenario: Scenario) -> Trace:
         horizon_min=office.agenda.until,
         year_from_min=horizon.warm_up * DAY,
         year_to_min=(horizon.warm_up + horizon.year_days) * DAY,
-        tables={table: columns_of(office.rows[table], table) for table in COLUMNS if table != "absences"}
-        | {"absences": columns_of([tuple(row) for row in world.people.absences.tolist()], "absences")},
+        tables={table: columns_of(rows, table) for table, rows in everything.items()},
         kernel_events=office.agenda.handled,
     )

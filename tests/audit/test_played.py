@@ -28,6 +28,7 @@ SHORT = {
     f"{A}.office.officers": 2,
     f"{B}.office.officers": 1,
     "organisation.officers.absence.share": "15 %",
+    "policy.cards.red.withheld": "30 %",
 }
 """Three months of the pilot with too few officers, so that every card is seen."""
 
