@@ -1,9 +1,7 @@
 """Whose turn it is at a post: the officer there and idle, longest idle first, then the lowest number."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator
 from heapq import heappop, heappush
-from itertools import islice, takewhile
 
 from sim.audit.days import DAY
 from sim.audit.ground import Ground
@@ -56,9 +54,9 @@ class Turns:
         """Whether a service of no length leaves officers free to sit down twice in this minute."""
         return any(finished == minute for _, finished, _, _ in self._begun(minute))
 
-    def _begun(self, minute: int) -> Iterator[Service]:
+    def _begun(self, minute: int) -> list[Service]:
         """What began in the minute last asked for."""
-        return takewhile(lambda service: service[0] == minute, islice(self.services, self.past, None))
+        return self.services[self.past : bisect_left(self.services, (minute + 1,), self.past)]
 
     def _occupy(self, officer: int, until: int) -> None:
         place = (self.since[officer], officer)
