@@ -44,9 +44,7 @@ expected: $(VENV)/ready  ## refresh the expected scorecards; commit them alone, 
 	$(BIN)/python -m pytest tests/test_expected.py --refresh-expected
 
 pictures: $(VENV)/ready  ## the pictures of the READMEs, in both languages
-	$(BIN)/xiaoneng compare scenarios/xiangyin-2020.yaml task-limits-30-percent-shorter --replications 20 --lang en --out results/pictures
-	$(BIN)/xiaoneng compare scenarios/xiangyin-2020.yaml task-limits-30-percent-shorter --replications 20 --lang zh --out results/pictures
-	mkdir -p docs/pictures && cp results/pictures/differences-en.svg results/pictures/differences-zh.svg docs/pictures/
+	$(BIN)/python bench/pictures.py
 
 schema: $(VENV)/ready  ## the JSON Schema of scenario files, for editors
 	$(BIN)/xiaoneng schema > scenarios/scenario.schema.json
