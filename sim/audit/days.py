@@ -146,6 +146,7 @@ def _statutory_holidays(year: int) -> frozenset[date]:
     return frozenset(when for when, name in named if "substituted" not in name)
 
 
+@cache
 def limited(limit: Span, percent: int) -> tuple[int, int]:
     """A limit by its factor, rounded up, at least 1, with its unit as the trace codes it; hours as minutes.
 

@@ -25,7 +25,6 @@ NAMES = {
     "rounds": Text("case within its rounds", "办件轮次"),
     "supplement": Text("supplement of a case", "办件补正"),
     "outcome": Text("outcome of a case", "办件结果"),
-    "end": Text("end of a case", "办件结束时间"),
     "child": Text("application after a return", "退件后再次申请"),
     "places": Text("case turned away", "办件满员退回"),
     # tasks

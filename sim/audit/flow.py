@@ -115,7 +115,7 @@ def _told(ground: Ground, outcome: int, finished: int) -> str:
 
 
 def child_findings(ground: Ground) -> Iterator[Finding]:
-    """Re-applications that do not follow from a returned case, one each, and the unbroken numbers of cases."""
+    """Re-applications that do not follow from a case that was returned, at most one from each."""
     cases, demand = ground.tables["cases"], ground.scenario.demand
     rows = {case: row for row, case in enumerate(cases["case"])}
     parents: set[int] = set()

@@ -13,7 +13,7 @@ Key = tuple[int, ...]
 
 
 class Stint(NamedTuple):
-    """One wait at a post, from queueing to seating (OPEN: never), with the officer and the row of the service.
+    """One wait at a post, from queueing to seating (OPEN: never), and the officer who ended it.
 
     `left` is when a case was turned away; `work` is OPEN where it is not known.
     """

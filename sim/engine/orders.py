@@ -43,6 +43,7 @@ class Orders(NamedTuple):
     cards_first: bool
     ages: bool  # keys change as time goes by
     lanes: tuple[int, ...]  # by matter
+    last_lane: int  # of all that is named in no lane
     hand_over_after: int
     reporting: int  # percent of the time of posts that do tasks
     cover: Cover | None
@@ -67,6 +68,7 @@ def orders(policy: Policy, matters: Sequence[str]) -> Orders:
         ages=policy.precedence.base == "late last",
         cards_first=policy.precedence.cards == "first",
         lanes=tuple(lanes.get(matter, len(policy.precedence.lanes)) for matter in matters),
+        last_lane=len(policy.precedence.lanes),
         hand_over_after=policy.hand_over_after.number,
         reporting=policy.reporting.load if policy.reporting else 0,
         cover=policy.cover,

@@ -53,7 +53,16 @@ class Supervision:
             elif self.is_open(task):
                 yield from self.slip(task)
             else:
-                yield task.changed
+                yield self.news(task)
+
+    def news(self, task: Task) -> Event:
+        """When a shut task changes, or new orders may open it."""
+        office = self.office
+        if office.next_change == NEVER:
+            return task.changed
+        return office.agenda.any_of(
+            [task.changed, office.agenda.at(office.next_change, CARD, entity(TASK, task.number))]
+        )
 
     def is_open(self, task: Task) -> bool:
         """Open for cards: not reported, or, where only timeliness counts, not reported even once."""
@@ -81,7 +90,8 @@ class Supervision:
         ladder = self.office.orders().ladder
         assert ladder is not None
         due_day, days = task.due // DAY, self.office.calendar.days
-        return rung_day(task.held, due_day, task.held_day, task.failed_day, task.red_day, ladder, days)
+        drawn = 1 + int(task.red_luck * ladder.red_after.number)
+        return rung_day(task.held, due_day, task.held_day, task.failed_day, drawn, ladder, days)
 
     def slip(self, task: Task) -> Iterator[Event]:
         """Drawn up; excused, or prepared and signed; issued, withheld or void."""
@@ -132,8 +142,7 @@ class Supervision:
         now = self.office.now
         task.held, task.held_day, task.failed_day = colour, now // DAY, OPEN
         if colour == YELLOW:
-            term = self.cards.red.after.number
-            task.red_day = 1 + int(self.office.luck(f"red-day/{task.label}", 0) * term) if term else 0
+            task.red_luck = self.office.luck(f"red-day/{task.label}", 0)
         for unit in self.recipients(task):
             self.office.write("cards", slip, task.number, unit, colour, now)
         task.reorder()

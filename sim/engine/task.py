@@ -29,7 +29,7 @@ class Task:
         "office",
         "open_since",
         "parts",
-        "red_day",
+        "red_luck",
         "reported",
         "struck_off",
         "unit",
@@ -45,7 +45,7 @@ class Task:
         self.helpers = [(unit, work) for unit, work in pairs if unit >= 0]
         self.due0 = self.due = due
         self.reported = self.first_reported = self.struck_off = OPEN
-        self.held, self.held_day, self.failed_day, self.red_day, self.attempts = NONE, OPEN, OPEN, 0, 0
+        self.held, self.held_day, self.failed_day, self.red_luck, self.attempts = NONE, OPEN, OPEN, 0.0, 0
         self.asked = self.extended = False
         self.parts: list[tuple[int, int, int, Job]] = []
         self.changed: Event = office.agenda.event()
@@ -61,7 +61,7 @@ class Task:
             card=self.held,
             due=self.due,
             work=job.work,
-            lane=len(orders.lanes),
+            lane=orders.last_lane,
             received=self.assigned,
             kind=TASK,
             number=self.number,

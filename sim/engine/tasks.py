@@ -58,7 +58,9 @@ class SupervisedTasks:
                 task.strike_off()
                 return
             task.reopen()
-            yield self.part(task, LEAD, task.unit, share_of(task.work, self.terms.rework), round_ + 1)
+            rework = share_of(task.work, self.terms.rework)
+            if rework:
+                yield self.part(task, LEAD, task.unit, rework, round_ + 1)
 
     def parts(self, task: Task) -> Event:
         """Lead and co-units start together; the event is when the last of them has ended."""
