@@ -89,9 +89,7 @@ def test_rescoring_equals_playing_again(base):
 
 
 def test_effective_cut_is_told(comparison):
-    assert any(
-        "effectively 28.6 % shorter" in note.en or "effectively" in note.en for note in comparison.notes["shorter"]
-    )
+    assert any("effectively 28.6 % shorter" in note.en for note in comparison.notes["shorter"])
 
 
 def test_interaction_of_a_rescoring_and_a_limit(comparison):
