@@ -1,7 +1,7 @@
 """The words and numbers of tables and charts, in both languages of the house.
 
-Measures bring their own titles (`sim.scorecard.measures`); everything else that a table or a chart says
-stands here once.
+Measures bring their own titles (`sim.scorecard.measures`); everything else that a table or a chart says stands once
+in `sim.report.catalogue`.
 """
 
 import locale
@@ -11,149 +11,24 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from sim.errors import SimError, Text
+from sim.report.catalogue import TERMS
 from sim.scenario.quantities import Span
 from sim.scorecard.measures import MEASURES
 
-Lang = Literal["en", "zh"]
+__all__ = [
+    "TERMS",
+    "Lang",
+    "ahead",
+    "enough_decimals",
+    "kind_of",
+    "language",
+    "limit_words",
+    "number",
+    "term",
+    "title_of",
+]
 
-TERMS: Mapping[str, Text] = {
-    # what stands in the rows and heads of tables
-    "all units": Text("All units", "全部单位"),
-    "grade": Text("Grade", "档次"),
-    "high": Text("High", "上限"),
-    "low": Text("Low", "下限"),
-    "mean": Text("Mean", "均值"),
-    "measure": Text("Measure", "指标"),
-    "name": Text("Name", "名称"),
-    "officers": Text("Officers", "人员"),
-    "paid": Text("Paid, yuan", "实发（元）"),
-    "path": Text("Value of the scenario", "方案参数"),
-    "points": Text("Points", "加减分"),
-    "post": Text("Post", "岗位"),
-    "range": Text("Range", "取值范围"),
-    "rank": Text("Rank", "名次"),
-    "score": Text("Score", "得分"),
-    "services": Text("Times served", "办理次数"),
-    "source": Text("Source", "依据"),
-    "tasks": Text("Tasks", "任务"),
-    "unit": Text("Unit", "单位"),
-    "utilisation": Text("Busy", "利用率"),
-    "value": Text("Value", "取值"),
-    "variant": Text("Variant", "方案"),
-    "wait": Text("Mean wait, working days", "平均等待（工作日）"),
-    "assumption": Text("assumption", "假设"),
-    "from": Text("{path}, from {since}", "{path}（自 {since} 起）"),
-    "measures of a run": Text("Measures", "绩效指标"),
-    "comparison": Text("Comparison with the baseline", "与现状比较"),
-    "units of a run": Text("Units", "各单位考评"),
-    "posts of a run": Text("Posts", "各岗位负荷"),
-    "sources of a scenario": Text("Sources and assumptions", "参数依据与假设"),
-    # cards
-    "blue": Text("Blue", "蓝色"),
-    "yellow": Text("Yellow", "黄色"),
-    "red": Text("Red", "红色"),
-    "cards by unit": Text("Cards by unit and colour", "各单位督办单（按颜色）"),
-    "cards a year": Text(
-        "Mean per year, with its 95 % interval in small type; units with most red cards first",
-        "年均数，小字为 95% 区间；按红、黄、蓝色督办单由多到少排列",
-    ),
-    "cards in a year": Text(
-        "Cards in one simulated year; units with most red cards first",
-        "一次模拟的全年数；按红、黄、蓝色督办单由多到少排列",
-    ),
-    # days
-    "days taken": Text("days taken by two clocks", "两种口径的办理天数"),
-    "share finished, by days": Text("Share finished within so many days", "各天数内办结的比例"),
-    "official": Text("Official clock", "监察口径"),
-    "true": Text("Citizen's clock", "群众感受"),
-    "official days": Text("working days from receipt, stops left out", "自受理起的工作日（扣除补正停表）"),
-    "true days": Text("natural days from submission to result", "自提交至办结的自然日"),
-    "limit": Text("limit {limit}", "时限{limit}"),
-    "hatched": Text("hatched: {limit}, where no holiday falls in", "斜线：{limit}（其间无节假日）"),
-    "within": Text("{share} within {days}", "{days}内办结{share}"),
-    "never": Text("{share} never finished", "{share}期末仍未办结"),
-    "beyond": Text("{share} beyond {days}", "{share}超过{days}"),
-    "minutes": Text("{n} minutes", "{n}分钟"),
-    "hours": Text("{n} hours", "{n}小时"),
-    "days": Text("{n} days", "{n}天"),
-    "working days": Text("{n} working days", "{n}个工作日"),
-    # differences
-    "paired differences": Text("Change against the baseline", "与现状相比的变化"),
-    "change, relative": Text(
-        "Relative change over the same simulated years, with its 95 % interval",
-        "在相同模拟年度上的相对变化及其 95% 区间",
-    ),
-    "change, absolute": Text(
-        "Difference over the same simulated years, with its 95 % interval",
-        "在相同模拟年度上的差值及其 95% 区间",
-    ),
-    "base": Text("Baseline", "现状"),
-    "with it": Text("Variant", "方案值"),
-    "from to": Text("baseline → variant", "现状 → 方案"),
-    "change": Text("change", "变化"),
-    "difference": Text("Difference", "差值"),
-    "difference, half width": Text("Difference ± half-width of 95 %", "差值 ± 95% 区间半宽"),
-    "interval": Text("95 % interval", "95% 区间"),
-    "variance ratio": Text("Variance ratio", "方差比"),
-    "is resolved": Text("Resolved", "可判定"),
-    "better": Text("better", "改善"),
-    "worse": Text("worse", "变差"),
-    "changed": Text("changed", "有变化"),
-    "not resolved": Text("not resolved, judging all rows at once", "尚不能判定（各项合并判断）"),
-    # scores
-    "unit scores": Text("Scores of the units", "各单位得分"),
-    "scores, aid": Text(
-        "Dot and thick line: mean with its 95 % interval; thin line: where nine years in ten fall; grey: mean of all",
-        "圆点和粗线：均值及其 95% 区间；细线：十年中九年的所在范围；灰线：全部单位均值",
-    ),
-    "scores in one year": Text("One simulated year, best first", "一次模拟的年度得分，由高到低"),
-    "mean score": Text("mean", "均值"),
-    "rank in years": Text("rank, nine years in ten", "名次（十年中九年）"),
-    "score a year": Text("score in the year", "年度得分"),
-    # small print
-    "digest": Text("scenario {digest}", "方案号 {digest}"),
-    "replications": Text("{n} simulated years", "模拟 {n} 个年度"),
-    "one replication": Text("one simulated year, so no interval", "仅模拟 1 个年度，无区间"),
-    "one year": Text("one simulated year", "模拟 1 个年度"),
-    "intervals": Text("95 % intervals over years: simulation only", "95% 区间按年度计算，仅含模拟误差"),
-    "behaviour": Text("behaviour: {mode}", "行为模式：{mode}"),
-    "mechanical": Text("mechanical", "机械执行"),
-    "central": Text("central", "中等反应"),
-    "strong": Text("strong", "强反应"),
-    "assumptions": Text("{n} values are assumptions", "{n} 项参数为假设"),
-    # between words
-    "to": Text("{low} to {high}", "{low} 至 {high}"),
-    "colon": Text(": ", "："),
-    "semicolon": Text("; ", "；"),
-    "nothing": Text("-", "-"),
-    "yes": Text("yes", "是"),
-    "no": Text("no", "否"),
-    # what the command says
-    "sound": Text("sound", "无误"),
-    "playing": Text("Playing Worlds", "模拟进行中"),
-    "written": Text("{n} files written into {folder}", "已将 {n} 个文件写入 {folder}"),
-    "not audited": Text("No trace was audited.", "未作独立核查。"),
-    "audit content": Text(
-        "The audit walked through the first World day by day and found nothing to object to.",
-        "已对首个抽样逐日独立核查，未发现问题。",
-    ),
-    "audit objects": Text(
-        "The audit of the first World objects {n} times; do not use these results.",
-        "对首个抽样的独立核查发现 {n} 处问题；请勿使用本结果。",
-    ),
-    "flips": Text(
-        "{variant}: another verdict for {cases} of the applications and {tasks} of the tasks",
-        "{variant}：{cases}的办件、{tasks}的任务结论有变",
-    ),
-    "simulation alone": Text(
-        "Resolved speaks of simulation error alone (one sign, by Holm's procedure); "
-        "assumptions carry a range of their own.",
-        "“可判定”仅就模拟误差而言（按 Holm 法符号确定）；假设本身另有取值范围。",
-    ),
-    "interactions": Text("Together, beyond the sum of each", "叠加效应（超出各自之和的部分）"),
-    "beyond the sum": Text("Beyond the sum", "超出部分"),
-    "definition": Text("Definition", "定义"),
-}
+Lang = Literal["en", "zh"]
 
 PERCENT, POINTS, BARE = Text(" %", "%"), Text(" pp", "个百分点"), Text("", "")
 
