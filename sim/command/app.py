@@ -1,0 +1,44 @@
+"""All commands under one name."""
+
+from collections.abc import Callable
+
+import typer
+
+from sim.command.check import check
+from sim.command.compare import compare
+from sim.command.explain import explain
+from sim.command.help import Command, Group
+from sim.command.measures import measures
+from sim.command.options import SPOKEN
+from sim.command.run import run
+from sim.command.schema import schema
+from sim.command.sources import sources
+from sim.report.terms import term
+
+COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
+    "check": (check, term("help check", SPOKEN)),
+    "run": (run, term("help run", SPOKEN)),
+    "compare": (compare, term("help compare", SPOKEN)),
+    "explain": (explain, term("help explain", SPOKEN)),
+    "sources": (sources, term("help sources", SPOKEN)),
+    "measures": (measures, term("help measures", SPOKEN)),
+    "schema": (schema, term("help schema", SPOKEN)),
+}
+
+app = typer.Typer(
+    cls=Group,
+    invoke_without_command=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for name, (command, told) in COMMANDS.items():
+    app.command(name, help=told, cls=Command)(command)
+
+
+@app.callback(help=term("help", SPOKEN))
+def _alone(context: typer.Context) -> None:
+    """Without a command, the help is shown."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())

@@ -1,0 +1,72 @@
+"""What the commands have in common: scenarios loaded and seeded, progress, and how results are said."""
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Never
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from sim.report.terms import term
+
+if TYPE_CHECKING:
+    from sim.scenario.scenario import Scenario
+
+
+def loaded(file: Path, changes: list[str] | None, seed: int | None = None) -> "Scenario":
+    """The scenario of a file with its `--set` and `--seed`."""
+    from sim.scenario.files import load
+
+    return seeded(load(file, set=changes or {}), seed)
+
+
+def varied(base: Path, tokens: list[str], changes: list[str] | None, seed: int | None) -> dict[str, "Scenario"]:
+    """The variants of a base by name, with the same `--set` and `--seed`."""
+    from sim.scenario.files import load_variant
+
+    return {name_of(token): seeded(load_variant(base, token, set=changes or {}), seed) for token in tokens}
+
+
+def seeded(scenario: "Scenario", seed: int | None) -> "Scenario":
+    """The scenario with another root of its luck, if one is given."""
+    return scenario if seed is None else scenario.with_({"seed": seed})
+
+
+def name_of(token: str) -> str:
+    """What a variant is called: the names of its layers, without folders and endings."""
+    return "+".join(Path(part).stem for part in token.split("+"))
+
+
+def processes(workers: int) -> int:
+    """How many processes are meant; 0 means one a processor."""
+    return workers or os.cpu_count() or 1
+
+
+def print_json(value: Any) -> None:
+    """Print plain values as JSON."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False, default=str))
+
+
+def say_written(paths: list[Path], lang: str) -> None:
+    """Say on the error stream how many files were written, and where."""
+    typer.echo(term("written", lang, n=len(paths), folder=paths[0].parent), err=True)
+
+
+def fail(message: str, status: int = 1) -> Never:
+    """End the command with this message and status."""
+    typer.echo(message, err=True)
+    raise typer.Exit(status)
+
+
+@contextmanager
+def progress(total: int, lang: str, *, quiet: bool) -> Iterator[Callable[[int], None]]:
+    """A bar on the error stream, where a person looks on; silent for pipes and JSON."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as bar:
+        bar_task = bar.add_task(term("playing", lang), total=total)
+        yield lambda done: bar.update(bar_task, completed=done)
