@@ -1,0 +1,84 @@
+"""Every example of README and docs runs as it stands there, on fewer Worlds.
+
+Blocks run in their order in a copy of the scenarios: `sh` lines as commands, `yaml` whose first line names a file as
+that file, `python` in one namespace a page. A command marked "# fails" must be refused.
+"""
+
+import doctest
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PAGES = [
+    "docs/write-a-scenario.md",
+    "docs/write-a-scenario.zh.md",
+    "docs/read-a-comparison.md",
+    "docs/read-a-comparison.zh.md",
+    "docs/add-a-rule.md",
+]
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    """A folder as a planner has it: the scenarios, and nothing else of the project."""
+    shutil.copytree(ROOT / "scenarios", tmp_path / "scenarios")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SIM_LANG", "en")
+    return tmp_path
+
+
+def blocks(page: str) -> list[tuple[str, str]]:
+    return BLOCK.findall((ROOT / page).read_text(encoding="utf-8"))
+
+
+def run_line(line: str) -> None:
+    words, _, remark = line.partition(" #")
+    words = re.sub(r"--replications \d+", "--replications 2 --workers 1", words)
+    command = shlex.split(words)
+    if command[0] == "cp":
+        shutil.copy(command[1], command[2])
+        return
+    assert command[0] == "xiaoneng", f"a planner has no {command[0]}"
+    done = subprocess.run(
+        [sys.executable, "-m", "sim", *command[1:]],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env=os.environ | {"PYTHONUTF8": "1", "PYTHONWARNINGS": "error", "PYTHONPATH": str(ROOT)},
+    )
+    assert done.returncode == (2 if "fails" in remark else 0), f"{line}\n{done.stdout}{done.stderr}"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_example_runs(page, desk):
+    names: dict[str, object] = {"__name__": page}
+    found = blocks(page)
+    assert any(kind in ("sh", "python") for kind, _ in found)
+    for kind, text in found:
+        first, _, rest = text.partition("\n")
+        if kind == "sh":
+            for line in text.splitlines():
+                run_line(line)
+        elif kind == "yaml" and first.startswith("# scenarios/"):
+            file = desk / first.removeprefix("# ")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(rest, encoding="utf-8")
+        elif kind == "python":
+            exec(compile(text, page, "exec"), names)
+            examples = doctest.DocTestParser().get_doctest(text, names, page, page, 0)
+            assert doctest.DocTestRunner().run(examples).failed == 0
+
+
+def test_links_between_pages_lead_somewhere():
+    for page in [ROOT / "README.md", ROOT / "README.zh.md", *sorted((ROOT / "docs").glob("*.md"))]:
+        for target in re.findall(r"\]\(([^)#]+?)\)", page.read_text(encoding="utf-8")):
+            if not target.startswith("http"):
+                assert (page.parent / target).exists(), f"{page.name}: {target}"
