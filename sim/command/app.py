@@ -8,6 +8,7 @@ from sim.command.check import check
 from sim.command.compare import compare
 from sim.command.explain import explain
 from sim.command.help import Command, Group
+from sim.command.luck import luck
 from sim.command.measures import measures
 from sim.command.options import SPOKEN
 from sim.command.run import run
@@ -20,6 +21,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "run": (run, term("help run", SPOKEN)),
     "compare": (compare, term("help compare", SPOKEN)),
     "explain": (explain, term("help explain", SPOKEN)),
+    "luck": (luck, term("help luck", SPOKEN)),
     "sources": (sources, term("help sources", SPOKEN)),
     "measures": (measures, term("help measures", SPOKEN)),
     "schema": (schema, term("help schema", SPOKEN)),

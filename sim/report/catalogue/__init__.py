@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from sim.errors import Text
-from sim.report.catalogue import between, charts, command, help, tables
+from sim.report.catalogue import between, charts, command, help, scoreboard, tables
 
-PLACES = (between, charts, command, help, tables)
+PLACES = (between, charts, command, help, scoreboard, tables)
 
 
 def _catalogue() -> Mapping[str, Text]:
