@@ -76,7 +76,7 @@ class Case:
         self.received = office.received(submitted)
         limit = office.orders(self.received).approvals[matter]
         self.due0 = self.due = due(self.received, limit, office.calendar)
-        self.true_due = due(submitted, limit, office.calendar)
+        self.true_due = self.due if submitted == self.received else due(submitted, limit, office.calendar)
         self.stopped_days = 0
         self.finished = self.outcome = OPEN
 

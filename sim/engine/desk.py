@@ -185,11 +185,18 @@ class Desk:
         now = self.agenda.now
         if self.size and self.calendar.is_open(now):
             while self.size:
-                officer = next((o for o in self.idle if not o.is_away(now)), None) or self._stand_in(now)
+                officer = self._on_duty(now) or self._stand_in(now)
                 if officer is None or not officer.desk._serve_best(officer, now):
                     break
         if self.places is not None and self.size > self.places:
             self._turn_away(self.places)
+
+    def _on_duty(self, now: Minutes) -> Officer | None:
+        """The officer who has been idle longest, of those who are here today."""
+        for officer in self.idle:
+            if not officer.is_away(now):
+                return officer
+        return None
 
     def _stand_in(self, now: Minutes) -> Officer | None:
         """The covering officer, when every officer here is off and B is idle, on duty and available today."""
@@ -251,23 +258,24 @@ class Desk:
 
     def _stretch(self, officer: Officer, now: Minutes, minutes: int) -> tuple[Minutes, int, int]:
         """(end, minutes worked, minutes left) of work begun now: nights and absences count, a long one ends it."""
-        calendar = self.calendar
+        calendar, spell = self.calendar, officer.past
         start, left = now, minutes
-        for begins, ends in officer.spells[officer.past :] if officer.spells[officer.past][0] < NEVER else ():
-            end = calendar.finish(start, left)
-            if end <= begins:
-                return end, minutes, 0
+        while (end := calendar.finish(start, left)) > officer.spells[spell][0]:
+            begins, ends = officer.spells[spell]
             left -= calendar.between(start, begins)
             handed_day = calendar.days.nth_after(begins // DAY - 1, self.hand_over_after + 1)
             if handed_day * DAY < ends:
                 return calendar.opening(handed_day), minutes - left, left
-            start = ends
-        return calendar.finish(start, left), minutes, 0
+            start, spell = ends, spell + 1
+        return end, minutes, 0
 
     def release(self, officer: Officer) -> None:
         """Have an officer of this desk idle from now on."""
         officer.free_since = self.agenda.now
-        insort(self.idle, officer)
+        if self.idle and officer < self.idle[-1]:
+            insort(self.idle, officer)
+        else:
+            self.idle.append(officer)
         if self.size:
             self.hurry(self)
         for other in self.covers:
