@@ -20,7 +20,10 @@ Hours = Mapping[str, Calendar]
 
 
 class PostRow(NamedTuple):
-    """How one post fared in the year: services begun, what they were for, their mean wait in office days."""
+    """How one post fared in the year: services begun, what they were for, their mean wait in office days.
+
+    `cases`, `tasks`, `slips` and `extensions` count what was served, once however often; `extensions` are requests.
+    """
 
     post: str
     kind: str
@@ -32,6 +35,7 @@ class PostRow(NamedTuple):
     cases: int
     tasks: int
     slips: int
+    extensions: int
     wait_days: float
 
 
@@ -43,7 +47,9 @@ def posts(trace: Trace, year: Year, organisation: Organisation, hours: Hours) ->
     officers = np.bincount(_homes(trace), minlength=len(own))
     begun = year.holds(table["started_min"])
     services = np.bincount(table["post"][begun], minlength=len(own))
-    cases, tasks, slips = (_distinct(trace, begun & rows) for rows in _kinds(table["kind"]))
+    cases, tasks, slips, extensions = (
+        _distinct(trace, begun & (table["kind"] == kind)) for kind in (CASE, TASK, SLIP, EXTENSION)
+    )
     waits = _wait_days(trace, begun, year, hours[organisation.calendar])
     waited = np.bincount(table["post"][begun], weights=waits, minlength=len(own))
     first_leader = len(own) - len(names.leaders)
@@ -59,6 +65,7 @@ def posts(trace: Trace, year: Year, organisation: Organisation, hours: Hours) ->
             cases=int(cases[i]),
             tasks=int(tasks[i]),
             slips=int(slips[i]),
+            extensions=int(extensions[i]),
             wait_days=_ratio(waited[i], services[i]),
         )
         for i, post in enumerate(names.posts)
@@ -67,10 +74,6 @@ def posts(trace: Trace, year: Year, organisation: Organisation, hours: Hours) ->
 
 def _ratio(part: float, whole: float) -> float:
     return float(part / whole) if whole else float("nan")
-
-
-def _kinds(kind: Ints) -> tuple[Mask, Mask, Mask]:
-    return kind == CASE, kind == TASK, (kind == SLIP) | (kind == EXTENSION)
 
 
 def _homes(trace: Trace) -> Ints:
