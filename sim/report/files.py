@@ -40,6 +40,15 @@ def write(
     return list(contents)
 
 
+def write_page(path: Path, words: str) -> Path:
+    """Write one page of text, whole or not at all.
+
+    Raises StoreError where the folder cannot be written.
+    """
+    _all_or_none({path: lambda part: _text(part, words)})
+    return path
+
+
 def _all_or_none(contents: Mapping[Path, Callable[[Path], None]]) -> None:
     parts = {path: path.with_name(f".{path.name}.{os.getpid()}.part") for path in contents}
     try:
@@ -52,6 +61,14 @@ def _all_or_none(contents: Mapping[Path, Callable[[Path], None]]) -> None:
         for part in parts.values():
             with suppress(OSError):
                 part.unlink()
+        if isinstance(trouble, PermissionError) and trouble.filename2:  # Windows replaces no file that is open
+            raise StoreError(
+                Text(
+                    f"{trouble.filename2}: cannot be replaced; it seems to be open. Close it in Excel or WPS first, "
+                    "or choose another folder.",
+                    f"{trouble.filename2}：无法替换，文件可能已打开。请先在 Excel 或 WPS 中关闭，或另选文件夹。",
+                )
+            ) from trouble
         place = trouble.filename or next(iter(contents))
         raise StoreError(
             Text(

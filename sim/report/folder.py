@@ -7,14 +7,14 @@ from matplotlib.figure import Figure
 
 from sim.experiment.compare import Comparison
 from sim.experiment.notes import shown_limit
-from sim.experiment.run import FRAMES, HEADLINES, Run
+from sim.experiment.run import FRAMES, Run
 from sim.report.charts.cards import cards_by_unit
 from sim.report.charts.days import days_taken
 from sim.report.charts.differences import paired_differences
 from sim.report.charts.scores import unit_scores
 from sim.report.files import write
 from sim.report.look import save
-from sim.report.show import footer_of, named
+from sim.report.show import footer_of, headlines_of, named
 from sim.report.titles import in_, titled
 from sim.scenario.quantities import DAYS, WORKING_DAYS
 
@@ -28,7 +28,7 @@ def write_run(folder: Path, run: Run, lang: str) -> list[Path]:
     charts = {
         "cards-by-unit": cards_by_unit(units, lang, footer=footer),
         "unit-scores": unit_scores(units, lang, footer=footer),
-        "days-taken": _days(run, lang),
+        "days-taken": days_of_a_matter(run, lang),
     }
     return written + _charts(folder, charts, lang)
 
@@ -40,12 +40,12 @@ def write_comparison(folder: Path, comparison: Comparison, lang: str) -> list[Pa
         frames["interactions"] = comparison.interactions
     written = write(folder, frames, facts=comparison.as_json())
     shown = named(comparison.differences, comparison, lang)
-    shown = shown[shown["measure"].isin(HEADLINES)]
+    shown = shown[shown["measure"].isin(headlines_of(comparison))]
     figure = paired_differences(shown, lang, relative=True, footer=footer_of(comparison.base))
     return written + _charts(folder, {"differences": figure}, lang)
 
 
-def _days(run: Run, lang: str) -> Figure:
+def days_of_a_matter(run: Run, lang: str) -> Figure:
     """The chart of days for the matter with a limit of days that has the most applications; else for all there is."""
     policy = run.scenario.policy.limits
     limits = {name: shown_limit(limit.promised, policy.factor.approvals) for name, limit in policy.approvals.items()}

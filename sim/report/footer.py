@@ -8,7 +8,7 @@ BETWEEN = " · "
 
 
 class Footer(NamedTuple):
-    """Which scenario, how many simulated years, which behaviour, how many of the values are assumed."""
+    """Which scenario, how many simulated years (0: computed), which behaviour, how many values are assumed."""
 
     digest: str
     replications: int
@@ -25,7 +25,7 @@ class Footer(NamedTuple):
         years = "one replication" if once and intervals else "one year" if once else "replications"
         return [
             term("digest", lang, digest=self.digest[:12]),
-            term(years, lang, n=self.replications),
+            *([term(years, lang, n=self.replications)] if self.replications else []),
             *([term("intervals", lang)] if intervals and not once else []),
             term("behaviour", lang, mode=term(self.mode, lang)),
             *([] if self.assumptions is None else [term("assumptions", lang, n=self.assumptions)]),

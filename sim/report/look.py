@@ -213,7 +213,7 @@ def save(figure: Figure, stem: Path, formats: tuple[str, ...] = ("png", "svg")) 
         part = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(_bytes(figure, kind))
+            part.write_bytes(image(figure, kind))
             part.replace(path)
         except OSError as trouble:
             with suppress(OSError):
@@ -228,8 +228,8 @@ def save(figure: Figure, stem: Path, formats: tuple[str, ...] = ("png", "svg")) 
     return written
 
 
-def _bytes(figure: Figure, kind: str) -> bytes:
-    """The file's content, without dates and names of versions."""
+def image(figure: Figure, kind: str) -> bytes:
+    """The picture as a file's content, without dates and names of versions."""
     plain: dict[str, dict[str, str | None]] = {
         "svg": {"Date": None, "Creator": "xiaoneng"},
         "pdf": {"CreationDate": None, "Creator": "xiaoneng", "Producer": None},

@@ -41,7 +41,7 @@ def measures_table(frame: pd.DataFrame, lang: str, *, names: bool = False, foote
         values = [number(row[name], kind, lang) for name in ("mean", "low", "high")]
         rows.append([*([row["measure"]] if names else []), title_of(row["measure"], lang), *values])
     words = ("name", "measure") if names else ("measure",)
-    return _table("measures of a run", lang, words, ("mean", "low", "high"), rows, footer)
+    return table_of("measures of a run", lang, words, ("mean", "low", "high"), rows, footer)
 
 
 def comparison_table(frame: pd.DataFrame, lang: str, *, ratios: bool = False, footer: Footer | None = None) -> Table:
@@ -64,7 +64,7 @@ def comparison_table(frame: pd.DataFrame, lang: str, *, ratios: bool = False, fo
                     term("yes" if row["resolved"] else "no", lang),
                 ]
             )
-    return _table("comparison", lang, ("measure",), heads, rows, footer)
+    return table_of("comparison", lang, ("measure",), heads, rows, footer)
 
 
 def units_table(frame: pd.DataFrame, lang: str, *, grades: Sequence[str] = (), footer: Footer | None = None) -> Table:
@@ -86,7 +86,7 @@ def units_table(frame: pd.DataFrame, lang: str, *, grades: Sequence[str] = (), f
         ]
         for _, years in sorted(frame.groupby("unit"), key=lambda of: -of[1]["score"].mean())
     ]
-    return _table("units of a run", lang, ("unit",), (*counts, "score", "rank", "grade", "paid"), rows, footer)
+    return table_of("units of a run", lang, ("unit",), (*counts, "score", "rank", "grade", "paid"), rows, footer)
 
 
 def posts_table(frame: pd.DataFrame, lang: str, *, footer: Footer | None = None) -> Table:
@@ -104,7 +104,7 @@ def posts_table(frame: pd.DataFrame, lang: str, *, footer: Footer | None = None)
         ]
         for _, years in frame.groupby("post", sort=False)
     ]
-    return _table("posts of a run", lang, ("post",), ("officers", "utilisation", "services", "wait"), rows, footer)
+    return table_of("posts of a run", lang, ("post",), ("officers", "utilisation", "services", "wait"), rows, footer)
 
 
 def interactions_table(frame: pd.DataFrame, lang: str) -> Table:
@@ -116,7 +116,7 @@ def interactions_table(frame: pd.DataFrame, lang: str) -> Table:
             kind = kind_of(row["measure"])
             values = (number(row[name], kind, lang, signed=True) for name in ("interaction", "low", "high"))
             rows.append([INDENT + title_of(row["measure"], lang), *values])
-    return _table("interactions", lang, ("measure",), ("beyond the sum", "low", "high"), rows)
+    return table_of("interactions", lang, ("measure",), ("beyond the sum", "low", "high"), rows)
 
 
 def sources_table(sources: Iterable[Source], lang: str) -> Table:
@@ -137,12 +137,12 @@ def sources_table(sources: Iterable[Source], lang: str) -> Table:
                 term("to", lang, low=low, high=high) if source.range else "",
             ]
         )
-    table = _table("sources of a scenario", lang, ("path", "value", "source", "range"), (), rows)
+    table = table_of("sources of a scenario", lang, ("path", "value", "source", "range"), (), rows)
     table.columns[0].min_width = WIDE
     return table
 
 
-def _table(
+def table_of(
     title: str,
     lang: str,
     words: Sequence[str],
@@ -167,7 +167,7 @@ def _table(
         table.add_column(Text(term(key, lang)), overflow="fold", min_width=NARROWEST)
     for at, key in enumerate(numbers, start=len(words)):
         head = Text(term(key, lang))
-        longest = max((cell_len(row[at]) for row in rows if len(row) > 1), default=0)
+        longest = max((cell_len(line) for row in rows if len(row) > 1 for line in row[at].split("\n")), default=0)
         word = min(max(cell_len(part) for part in head.plain.split()), NARROWEST)
         table.add_column(head, justify="right", width=max(longest, word))
     for row in rows:

@@ -8,6 +8,7 @@ import locale
 import math
 import os
 from collections.abc import Iterable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from sim.errors import SimError, Text
@@ -44,6 +45,8 @@ KINDS: Mapping[str, tuple[float, int, Text]] = {
     "minutes": (1, 1, BARE),
     "points": (1, 1, BARE),
     "yuan": (1, 0, BARE),
+    "10,000 yuan": (1e-4, 1, BARE),
+    "million yuan": (1e-6, 2, BARE),
     "ratio": (1, 2, BARE),
 }
 
@@ -61,7 +64,7 @@ def language(lang: str | None = None) -> Lang:
             )
         )
     settings = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    spoken = next(filter(None, settings), None) or locale.getlocale()[0] or ""
+    spoken = next(filter(None, settings), None) or locale.setlocale(locale.LC_CTYPE)
     return "zh" if spoken.lower().startswith(("zh", "chinese")) else "en"
 
 
@@ -90,12 +93,12 @@ def number(
     """A value as its kind is read: shares as percentages, yuan in thousands, counts whole if they are.
 
     A signed share is a difference of shares, which counts in percentage points. What is not known is "-".
-    A bare number leaves out what follows it.
+    A bare number leaves out what follows it. Halves go up, away from 0, as Chinese readers and Excel round.
 
     >>> number(0.9731, "share", "en"), number(-0.012, "share", "en", signed=True), number(2.4, "days", "en")
     ('97.3 %', '−1.2 pp', '2.4')
     >>> number(1234567.8, "yuan", "zh"), number(3, "count", "zh"), number(3.25, "count", "zh")
-    ('1,234,568', '3', '3.2')
+    ('1,234,568', '3', '3.3')
     """
     if value is None or math.isnan(value):
         return term("nothing", lang)
@@ -105,9 +108,21 @@ def number(
     decimals = usual if decimals is None else decimals
     if kind == "share" and signed:
         suffix = POINTS
-    shown = round(value * scale, decimals) + 0.0  # no "-0.0"
+    shown = half_up(value * scale, decimals)
     sign = ("−" if shown < 0 else "+" if signed and shown > 0 else "") if math.isfinite(shown) else ""
     return f"{sign}{abs(shown):,.{decimals}f}{'' if bare else suffix.in_(lang)}"
+
+
+def half_up(value: float, decimals: int) -> float:
+    """The value to so many decimals; a half in the shortest decimal form of the value goes away from 0.
+
+    >>> half_up(9.25, 1), half_up(-0.125, 2), half_up(2.675, 2), half_up(-0.01, 1)
+    (9.3, -0.13, 2.68, 0.0)
+    """
+    if not math.isfinite(value):
+        return value
+    exact = Decimal(repr(round(float(value), 12)))
+    return float(exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)) + 0.0  # no "-0.0"
 
 
 def enough_decimals(values: Iterable[float], kind: str) -> int:

@@ -1,9 +1,9 @@
 """Charts in both languages: no missing glyph, no clipped or overlapping words, the same bytes every time."""
 
 from collections.abc import Callable
-from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -16,11 +16,11 @@ from sim.report.charts.cards import cards_by_unit
 from sim.report.charts.days import curve, days_taken, marked
 from sim.report.charts.differences import paired_differences
 from sim.report.charts.scores import unit_scores
-from sim.report.footer import Footer
 from sim.scenario.quantities import Span
+from tests.report import pictures
 from tests.report.frames import differences, units_of
+from tests.report.pictures import EMPTY, FOOTER
 
-FOOTER = Footer("6f1c2a9be0d3aa17", 20, "mechanical", 57)
 DAYS = pd.DataFrame(
     [("official", day, 40 - day) for day in range(12)]
     + [("true", day, 30 - day) for day in range(25)]
@@ -46,12 +46,14 @@ CHARTS: dict[str, Callable[[str], Figure]] = {
     "days, no limit": lambda lang: _days(lang, None),
     "differences, relative": lambda lang: paired_differences(differences(lang), lang, relative=True, footer=FOOTER),
     "differences, absolute": lambda lang: paired_differences(differences(lang), lang, relative=False, footer=FOOTER),
+    **pictures.CHARTS,
 }
 
 
 @pytest.mark.parametrize("chart", CHARTS)
-def test_words_neither_leave_the_sheet_nor_meet(chart: str, lang: str) -> None:
+def test_charts_fit_a_page_and_words_neither_leave_it_nor_meet(chart: str, lang: str) -> None:
     figure = CHARTS[chart](lang)
+    assert figure.get_size_inches()[1] * look.INCH_MM <= look.TALLEST_MM
     renderer = FigureCanvasAgg(figure).get_renderer()
     sheet = figure.bbox
     boxes = [
@@ -65,10 +67,17 @@ def test_words_neither_leave_the_sheet_nor_meet(chart: str, lang: str) -> None:
         assert box.x1 <= sheet.x1 + 0.5, words
         assert box.y0 >= -0.5, words
         assert box.y1 <= sheet.y1 + 0.5, words
-    for (one, a), (two, b) in combinations(boxes, 2):
-        across = min(a.x1, b.x1) - max(a.x0, b.x0)
-        down = min(a.y1, b.y1) - max(a.y0, b.y0)
-        assert across <= 1 or down <= 2, (one, two)
+    low, high = (np.array([edge(box) for _, box in boxes]) for edge in (lambda box: box.min, lambda box: box.max))
+    shared = np.minimum(high[:, None], high) - np.maximum(low[:, None], low)  # by pair, across and down
+    meets = np.triu((shared[..., 0] > 1) & (shared[..., 1] > 2), 1)
+    assert not [(boxes[one][0], boxes[two][0]) for one, two in np.argwhere(meets)]
+
+
+@pytest.mark.parametrize("chart", EMPTY)
+def test_nothing_to_show_is_said(chart: str, lang: str) -> None:
+    said = [words.get_text() for words in EMPTY[chart](lang).texts]
+    assert {"en": "There is nothing to show.", "zh": "没有可显示的数据。"}[lang] in said
+    assert any("6f1c2a9be0d3" in words for words in said)
 
 
 @pytest.mark.parametrize("chart", ["cards of forty units", "scores of forty units"])

@@ -52,3 +52,13 @@ def test_unknown_formats_and_bad_folders_are_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     with pytest.raises(StoreError, match="cannot be written"):
         write(tmp_path / "file", {"a": FRAME})
+
+
+def test_a_table_that_is_open_elsewhere_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(part: Path, target: Path) -> None:  # what Windows does while Excel has the file
+        raise PermissionError(13, "Access is denied", str(part), None, str(target))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(StoreError, match=r"a\.csv: cannot be replaced; it seems to be open"):
+        write(tmp_path, {"a": FRAME})
+    assert not list(tmp_path.iterdir())

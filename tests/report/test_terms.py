@@ -1,6 +1,7 @@
 """Every word stands in both languages, with the same parts; every word asked for is there."""
 
 import ast
+import locale
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Formatter
@@ -57,6 +58,10 @@ def test_every_measure_has_a_title_and_a_kind_that_can_be_written() -> None:
 def test_the_language_is_asked_for_or_set_or_that_of_the_locale(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("SIM_LANG", "LC_ALL", "LC_MESSAGES"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.delenv("LANG", raising=False)
+    for named, lang in {"Chinese (Simplified)_China.936": "zh", "zh-CN": "zh", "English_China.936": "en"}.items():
+        monkeypatch.setattr(locale, "setlocale", lambda _, named=named: named)  # as Windows names them
+        assert language() == lang
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
     assert language() == "zh"
     monkeypatch.setenv("LC_ALL", "C.UTF-8")

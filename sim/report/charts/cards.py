@@ -12,6 +12,7 @@ from matplotlib.patches import Rectangle
 
 from sim.experiment.inference import Interval, interval
 from sim.report.charts.page import EDGE_MM, millimetres, page
+from sim.report.charts.panel import nothing
 from sim.report.footer import Footer
 from sim.report.look import (
     CARDS,
@@ -55,6 +56,9 @@ def cards_by_unit(frame: pd.DataFrame, lang: str, *, title: str | None = None, f
     `frame` has one row a replication and unit: replication, unit, title, blue, yellow, red. Forty units fill
     one A4 page at full width.
     """
+    title = title or term("cards by unit", lang)
+    if frame.empty:
+        return nothing(lang, title=title, footer=footer)
     rows = _rows(frame)
     once = frame["replication"].nunique() == 1
     pitch = min(ROW_MM, (TALLEST_MM - OUTSIDE_MM - HEAD_MM) / (len(rows) + 1))
@@ -65,7 +69,7 @@ def cards_by_unit(frame: pd.DataFrame, lang: str, *, title: str | None = None, f
             FULL_MM,
             body,
             lang,
-            title=title or term("cards by unit", lang),
+            title=title,
             aid=term("cards in a year" if once else "cards a year", lang),
             footer=footer,
         )

@@ -9,13 +9,14 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from sim.report.charts.page import EDGE_MM, SMALL_MM, TEXT_MM, page
+from sim.report.charts.panel import AXIS_MM, BELOW_MM, GAP_MM, nothing, round_numbers
 from sim.report.footer import Footer
 from sim.report.look import CALM, FAINT, FULL_MM, HALF_MM, INK, PAPER, SMALL_PT, SOFT, Sheet, drawing, packed
 from sim.report.terms import limit_words, number, term
 from sim.scenario.quantities import DAYS, WORKING_DAYS, Span
 
 OPEN = -1
-PANEL_MM, BELOW_MM, AXIS_MM, GAP_MM = 42.0, 9.5, 10.5, 5.0
+PANEL_MM = 42.0
 CLOCKS = {"official": INK, "true": CALM}
 
 
@@ -69,6 +70,9 @@ def days_taken(
     natural days, so the citizen's panel shows the band it spans in weeks without holidays.
     """
     clocks = [clock for clock in CLOCKS if (frame["clock"] == clock).any()]
+    title = subject + term("colon", lang) + term("days taken", lang)
+    if not clocks:
+        return nothing(lang, title=title, footer=footer, width=width)
     across = 1 if width == HALF_MM else len(clocks)
     wide = (width - 2 * EDGE_MM) / across
     room = wide - AXIS_MM - GAP_MM
@@ -79,7 +83,6 @@ def days_taken(
         aid = term("share finished, by days", lang)
         if limit is not None:
             aid += term("semicolon", lang) + term("limit", lang, limit=limit_words(limit, lang))
-        title = subject + term("colon", lang) + term("days taken", lang)
         body = rows * each + (rows - 1) * 3
         sheet, top = page(width, body, lang, title=title, aid=aid, footer=footer, intervals=False)
         for n, reading in enumerate(readings):
@@ -149,7 +152,7 @@ def _draw(panel: Axes, reading: Reading, lang: str) -> None:
     panel.set(xlim=(0, last), ylim=(0, 1.02), xlabel=term(f"{clock} days", lang))
     quarters = (0, 0.25, 0.5, 0.75, 1)
     panel.set_yticks(quarters, [number(quarter, "whole share", lang) for quarter in quarters])
-    panel.set_xticks(_ticks(last))
+    panel.set_xticks(round_numbers(0, last, 9, whole=True))
     if mark is None:
         return
     if mark.low < mark.high:
@@ -162,8 +165,3 @@ def _last_day(done: Curve, mark: Mark | None) -> int:
     """As many days as show 99.5 % of what is ever finished, and somewhat more than the limit."""
     enough = int(np.searchsorted(done.within, 0.995 * done.within[-1]))
     return max(enough + 1, mark.high + -(-mark.high // 4) if mark else 0, 4)
-
-
-def _ticks(last: int) -> list[int]:
-    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if last / step <= 9)
-    return list(range(0, last + 1, step))

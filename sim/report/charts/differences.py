@@ -10,12 +10,28 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from sim.report.charts.page import EDGE_MM, millimetres, page
+from sim.report.charts.panel import nothing
 from sim.report.footer import Footer
-from sim.report.look import CALM, FULL_MM, INK, LINE, PAPER, SMALL_PT, SOFT, TEXT_PT, WARM, drawing, length, shortened
+from sim.report.look import (
+    CALM,
+    FULL_MM,
+    INK,
+    LINE,
+    PAPER,
+    SMALL_PT,
+    SOFT,
+    TALLEST_MM,
+    TEXT_PT,
+    WARM,
+    drawing,
+    length,
+    shortened,
+)
 from sim.report.terms import ahead, enough_decimals, kind_of, number, term, title_of
 
 WIDEST_TITLE_MM = 52.0
 ROW_MM, HEAD_MM, GROUP_MM, AXIS_MM, LEGEND_MM, GAP_MM, INDENT_MM = 5.0, 5.0, 6.0, 7.5, 5.0, 4.0, 2.0
+OUTSIDE_MM = 22.0
 LEAST, MOST = -0.95, 19.0  # of relative changes on the scale of ratios
 RATIO_TICKS = (
     (-0.75, -0.5, -0.25, 0.0, 0.25, 0.5, 0.75, 1.0),
@@ -80,14 +96,20 @@ def paired_differences(
     axis (of ratios, if any is above one half); absolute ones have an axis for each kind of measure. A change
     against a baseline of 0 has no relative size: its numbers stand without a mark.
     """
+    title = title or term("paired differences", lang)
+    if frame.empty:
+        return nothing(lang, title=title, footer=footer)
     with drawing(lang):
         panels = _panels(frame, lang, relative=relative)
-        body = HEAD_MM + sum(_height(rows) + AXIS_MM for rows in panels) + LEGEND_MM
+        around = HEAD_MM + len(panels) * AXIS_MM + LEGEND_MM
+        usual = sum(_height(rows) for rows in panels)
+        pitch = min(1.0, (TALLEST_MM - OUTSIDE_MM - around) / usual)
+        body = around + pitch * usual
         sheet, top = page(
             FULL_MM,
             body,
             lang,
-            title=title or term("paired differences", lang),
+            title=title,
             aid=term("change, relative" if relative else "change, absolute", lang),
             footer=footer,
         )
@@ -96,10 +118,11 @@ def paired_differences(
         _head(table, columns, lang)
         down = HEAD_MM
         for rows in panels:
-            places = _write(table, rows, down, columns)
-            panel = sheet.axes(left, top + down, right - left, _height(rows), facecolor="none")
+            places, height = _write(table, rows, down, columns, pitch), pitch * _height(rows)
+            panel = sheet.axes(left, top + down, right - left, height, facecolor="none")
             _draw(panel, rows, [place - down for place in places], _scale(rows, relative), lang)
-            down += _height(rows) + AXIS_MM
+            panel.set_ylim(height, 0)
+            down += height + AXIS_MM
         _legend(table, left, body - LEGEND_MM / 2, {row.verdict for rows in panels for row in rows}, lang)
         return sheet.finished()
 
@@ -146,6 +169,7 @@ def _verdict(measure: str, difference: float, resolved: bool) -> str:
 
 
 def _height(rows: Sequence[Row]) -> float:
+    """Millimetres that the rows and their headings take, unless they must be closer to fit a page."""
     return len(rows) * ROW_MM + len({row.group for row in rows}) * GROUP_MM
 
 
@@ -172,23 +196,27 @@ def _head(table: Axes, columns: tuple[float, float, float], lang: str) -> None:
         table.text(right, HEAD_MM / 2, words, ha="right", va="center_baseline", size=SMALL_PT, color=SOFT)
 
 
-def _write(table: Axes, rows: Sequence[Row], top: float, columns: tuple[float, float, float]) -> list[float]:
+def _write(
+    table: Axes, rows: Sequence[Row], top: float, columns: tuple[float, float, float], pitch: float
+) -> list[float]:
     """The words and numbers of each row; where each stands, down from the top of the table."""
     places, down, group = [], top, None
     for row in rows:
         if row.group != group:
             group = row.group
-            table.text(EDGE_MM, down + GROUP_MM - 2.4, group, va="center_baseline")
-            table.plot([EDGE_MM, FULL_MM - EDGE_MM], [down + GROUP_MM - 0.3] * 2, color=LINE, lw=0.6)
-            down += GROUP_MM
-        places.append(down + ROW_MM / 2)
+            table.text(
+                EDGE_MM, down + (GROUP_MM - 2.4) * pitch, shortened(group, FULL_MM - 2 * EDGE_MM), va="center_baseline"
+            )
+            table.plot([EDGE_MM, FULL_MM - EDGE_MM], [down + (GROUP_MM - 0.3) * pitch] * 2, color=LINE, lw=0.6)
+            down += GROUP_MM * pitch
+        places.append(down + ROW_MM * pitch / 2)
         label = shortened(row.label, WIDEST_TITLE_MM - INDENT_MM)
         table.text(EDGE_MM + INDENT_MM, places[-1], label, va="center_baseline")
         colour = SOFT if row.verdict == "not resolved" else INK
         for right, words, size in zip(columns, row[-3:], (TEXT_PT, TEXT_PT, SMALL_PT), strict=True):
             how: dict[str, Any] = {"ha": "right", "va": "center_baseline", "size": size, "color": colour}
             table.text(right, places[-1], words, **how)
-        down += ROW_MM
+        down += ROW_MM * pitch
     return places
 
 
@@ -197,7 +225,7 @@ def _draw(panel: Axes, rows: Sequence[Row], places: Sequence[float], scale: Scal
     for row, middle in zip(rows, places, strict=True):
         if math.isfinite(row.change):
             _mark(panel, row, middle, scale)
-    panel.set(xlim=(scale.place(scale.low), scale.place(scale.high)), ylim=(_height(rows), 0))
+    panel.set(xlim=(scale.place(scale.low), scale.place(scale.high)))
     panel.set_yticks([])
     panel.spines["left"].set_visible(False)
     ticks, labels = _ticks(panel, rows[0].kind, scale, lang)

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from sim.experiment.inference import Interval, interval
 from sim.report.charts.page import EDGE_MM, millimetres, page
+from sim.report.charts.panel import nothing
 from sim.report.footer import Footer
 from sim.report.look import (
     CALM,
@@ -46,6 +47,9 @@ def unit_scores(frame: pd.DataFrame, lang: str, *, title: str | None = None, foo
     `frame` has one row a replication and unit: replication, unit, title, score, rank. The thin line is what
     a unit must expect of a single year; more replications shorten the thick line only.
     """
+    title = title or term("unit scores", lang)
+    if frame.empty:
+        return nothing(lang, title=title, footer=footer)
     rows = _rows(frame)
     once = frame["replication"].nunique() == 1
     pitch = min(ROW_MM, (TALLEST_MM - OUTSIDE_MM - HEAD_MM - AXIS_MM) / len(rows))
@@ -54,7 +58,7 @@ def unit_scores(frame: pd.DataFrame, lang: str, *, title: str | None = None, foo
             FULL_MM,
             HEAD_MM + pitch * len(rows) + AXIS_MM,
             lang,
-            title=title or term("unit scores", lang),
+            title=title,
             aid=term("scores in one year" if once else "scores, aid", lang),
             footer=footer,
         )

@@ -32,10 +32,10 @@ def _told(setting: Setting, scorecard: Scorecard, task: Record) -> Iterator[Told
     yield _limit(setting, task)
     for service in services:
         path = f"demand.tasks.{'co_work' if parts[service['stage']]['role'] == CO else 'work'}"
-        yield from service_lines(setting, service, _part(setting, parts[service["stage"]]), path)
+        yield from service_lines(setting, service, part_words(setting, parts[service["stage"]]), path)
     for number, part in enumerate(parts):
         if part["ended_min"] == OPEN and not any(service["stage"] == number for service in services):
-            what, post = _part(setting, part), setting.post(part["post"])
+            what, post = part_words(setting, part), setting.post(part["post"])
             yield Told(part["queued_min"], SEATING, say("still waits", what=what, post=post), "policy.precedence")
     yield from _reports(setting, task)
     yield from _extensions(setting, task)
@@ -70,7 +70,8 @@ def _limit(setting: Setting, task: Record) -> Told:
     return limit_line(setting, assigned, task["due0_min"], written, percent, origin, rule)
 
 
-def _part(setting: Setting, part: Record) -> Text:
+def part_words(setting: Setting, part: Record) -> Text:
+    """What a part of a task is called: its role and its unit."""
     role = "rework" if part["role"] == LEAD and part["round"] else ROLES[part["role"]]
     return say(role, unit=setting.unit(part["unit"]))
 

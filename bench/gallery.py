@@ -1,0 +1,39 @@
+"""Every chart of Xiangyin County 2020 in both languages, over five Worlds, in results/gallery: `make gallery`."""
+
+import os
+from pathlib import Path
+
+import sim
+from sim.experiment.staff import staff_curve
+from sim.report.gallery import Post, write_gallery
+
+ROOT = Path(__file__).parent.parent
+BASE = ROOT / "scenarios" / "xiangyin-2020.yaml"
+OFFICERS, LIMITS = "two-more-officers", "task-limits-30-percent-shorter"
+LAYERS = (OFFICERS, LIMITS, f"{OFFICERS}+{LIMITS}", "points-1-3-10", "thresholds-pro-rata")
+WORLDS = 5
+POST, MEASURE, TARGET = "agriculture/office", "tasks.on_time", 0.98
+ADDED, ANY_NUMBER = range(-1, 4), 40
+
+
+def main() -> None:
+    base, workers = sim.load(BASE), os.cpu_count() or 1
+    layers = [sim.load_variant(BASE, layer) for layer in LAYERS]
+    comparison = sim.compare(base, layers, replications=WORLDS, workers=workers)
+    curve = staff_curve(base, POST, measure=MEASURE, extra=(*ADDED, ANY_NUMBER), replications=WORLDS, workers=workers)
+    unit, own = POST.split("/")
+    post = Post(
+        post=POST,
+        measure=MEASURE,
+        frame=curve[:-1],
+        now=base.organisation.units[unit].posts[own].officers,
+        target=TARGET,
+        ceiling=float(curve["mean"].iloc[-1]),
+    )
+    trace = sim.play(sim.draw(base, 0), base)
+    written = write_gallery(ROOT / "results" / "gallery", comparison, trace, post)
+    print(f"{len(written)} files; open {written[-1].relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()
