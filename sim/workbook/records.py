@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from sim.errors import Text
 from sim.scenario.spans import Span
 
 
@@ -113,16 +114,40 @@ class Setting(NamedTuple):
 
 
 class Filled(NamedTuple):
-    """Something that the workbook left out, and the assumption that stands in its place."""
+    """Something that the workbook left out, and the assumption that stands in its place, with its range.
+
+    `preset` marks what no workbook asks for and the preset of rules assumes for every county.
+    """
 
     path: str
     value: str
     reason_en: str
     reason_zh: str
+    low: str = ""
+    high: str = ""
+    preset: bool = False
+
+
+class Klass(NamedTuple):
+    """A class of units, within which scores are ranked; `name` is its id in the scenario."""
+
+    name: str
+    title_en: str
+    title_zh: str
+
+
+class Note(NamedTuple):
+    """Something that was ignored or read with some freedom: where it stands, and what was made of it."""
+
+    where: str
+    message: Text
 
 
 class County(NamedTuple):
-    """The whole workbook. `year` is the judged year of the ledger."""
+    """The whole workbook. `year` is the judged year of the ledger; its tasks were assigned in that year.
+
+    The ledger is in the order of the sheet. `notes` say what was ignored.
+    """
 
     file: str
     title_en: str
@@ -136,3 +161,5 @@ class County(NamedTuple):
     settings: tuple[Setting, ...]
     proposals: tuple[Proposal, ...]
     filled: tuple[Filled, ...]
+    classes: tuple[Klass, ...] = ()
+    notes: tuple[Note, ...] = ()
