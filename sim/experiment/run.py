@@ -80,6 +80,24 @@ HEADLINES = (
 )
 
 
+def headlines(*scenarios: Scenario) -> tuple[str, ...]:
+    """The headline measures of mechanisms that at least one of the scenarios has; all others would be 0 for ever."""
+    absent = {about for about, had in MECHANISMS.items() if not any(map(had, scenarios))}
+    return tuple(measure for measure in HEADLINES if measure.partition(".")[0] not in absent)
+
+
+MECHANISMS: dict[str, Callable[[Scenario], object]] = {
+    "approvals": lambda scenario: scenario.demand.matters,
+    "tasks": lambda scenario: scenario.demand.tasks,
+    "cards": lambda scenario: any(epoch.policy.cards for epoch in scenario.epochs),
+    "points": lambda scenario: any(epoch.policy.cards for epoch in scenario.epochs),
+    "units": lambda scenario: any(epoch.policy.ladder for epoch in scenario.epochs),
+    "bonus": lambda scenario: any(epoch.policy.bonus for epoch in scenario.epochs),
+    "leaders": lambda scenario: scenario.organisation.leaders,
+}
+"""What the first part of a measure's name is about."""
+
+
 def run(
     scenario: Scenario,
     *,

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.experiment.compare import Comparison
-from sim.experiment.run import HEADLINES, Run
+from sim.experiment.run import Run, headlines
 from sim.report.explain import explain_case, explain_task, explain_unit
 from sim.report.footer import Footer
 from sim.report.tables import comparison_table, interactions_table, measures_table, posts_table, show, units_table
@@ -26,7 +26,7 @@ def show_run(console: Console, run: Run, lang: str, *, every: bool) -> None:
     """The headlines (or every measure), the units best first, the busiest posts, and what the audit says."""
     scenario = run.scenario
     console.print(Text(in_(scenario.title, lang), style="bold"))
-    summary = run.summary if every else run.summary[run.summary["measure"].isin(HEADLINES)]
+    summary = run.summary if every else run.summary[run.summary["measure"].isin(headlines(scenario))]
     show(console, measures_table(summary, lang, names=every, footer=footer_of(run)))
     show(console, units_table(titled(run.units, scenario.organisation, lang), lang, grades=grades_of(run, lang)))
     show(console, posts_table(titled(busiest(run.posts), scenario.organisation, lang), lang))
@@ -68,16 +68,21 @@ def show_comparison(console: Console, comparison: Comparison, lang: str, *, ever
         console.print(Text(name, style="bold"))
         for note in notes:
             console.print(Text(f"  {note.in_(lang)}"))
-    differences = named(comparison.differences, comparison, lang)
-    shown = differences if every else differences[differences["measure"].isin(HEADLINES)]
+    differences, heads = named(comparison.differences, comparison, lang), headlines_of(comparison)
+    shown = differences if every else differences[differences["measure"].isin(heads)]
     show(console, comparison_table(shown, lang, ratios=every, footer=footer_of(comparison.base)))
     if len(comparison.interactions):
         together = named(comparison.interactions, comparison, lang)
-        show(console, interactions_table(together if every else together[together["measure"].isin(HEADLINES)], lang))
+        show(console, interactions_table(together if every else together[together["measure"].isin(heads)], lang))
     for row in comparison.flips.to_dict("records"):
         cases, tasks = (number(row[what], "share", lang) for what in ("approvals", "tasks"))
         console.print(Text(term("flips", lang, variant=row["variant"], cases=cases, tasks=tasks)))
     console.print(Text(term("simulation alone", lang)))
+
+
+def headlines_of(comparison: Comparison) -> tuple[str, ...]:
+    """The headline measures that its scenarios have mechanisms for."""
+    return headlines(comparison.base.scenario, *(run.scenario for run in comparison.variants.values()))
 
 
 def named(frame: pd.DataFrame, comparison: Comparison, lang: str) -> pd.DataFrame:

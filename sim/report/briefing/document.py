@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 
 from matplotlib.figure import Figure
 
+from sim.report.terms import term
+
 
 class Number(NamedTuple):
     """A number as it is read, the exact value behind it, and where that comes from.
@@ -95,15 +97,16 @@ class Briefing:
     small: str
 
     def numbers(self) -> Iterator[tuple[str, Number]]:
-        """Every number with where it stands: "findings 2", "table cards row 3 column 4"."""
+        """Every number with where it stands: "finding 2", "cards, row 3, column 4"; in the briefing's language."""
         findings = 0
         for block in self.blocks:
             if isinstance(block, Paragraph):
                 findings += block.role == "finding"
-                place = f"finding {findings}" if block.role == "finding" else "text"
+                key = "place of a finding" if block.role == "finding" else "place in the text"
+                place = term(key, self.lang, n=findings)
                 yield from ((place, piece) for piece in block.pieces if isinstance(piece, Number))
             elif isinstance(block, Table):
                 for r, row in enumerate(block.rows, start=1):
                     for c, cell in enumerate(row, start=1):
                         if isinstance(cell, Number):
-                            yield f"{block.name} row {r} column {c}", cell
+                            yield term("place in a table", self.lang, table=block.name, row=r, column=c), cell

@@ -3,9 +3,39 @@
 from collections.abc import Mapping
 
 from sim.errors import Text
-from sim.report.catalogue import between, charts, command, help, scoreboard, tables
+from sim.report.catalogue import (
+    between,
+    briefing,
+    briefing_trust,
+    briefing_units,
+    charts,
+    command,
+    documents,
+    gallery,
+    help,
+    ranges,
+    rescoring,
+    scoreboard,
+    tables,
+    workbook,
+)
 
-PLACES = (between, charts, command, help, scoreboard, tables)
+PLACES = (
+    between,
+    briefing,
+    briefing_trust,
+    briefing_units,
+    charts,
+    command,
+    documents,
+    gallery,
+    help,
+    ranges,
+    rescoring,
+    scoreboard,
+    tables,
+    workbook,
+)
 
 
 def _catalogue() -> Mapping[str, Text]:

@@ -1,0 +1,90 @@
+"""Both ranges of a comparison in one table: how far luck carries a difference, and how far assumptions do."""
+
+from collections import Counter
+from math import isnan
+
+import pandas as pd
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from sim.experiment.compare import Comparison
+from sim.experiment.futures import BASELINE, Futures, resolved_in_both
+from sim.report.show import headlines_of, named
+from sim.report.tables import INDENT, show, table_of
+from sim.report.terms import kind_of, number, term, title_of
+from sim.report.titles import in_
+
+LEADING = 2
+
+
+def show_ranges(console: Console, comparison: Comparison, drawn: Futures, lang: str) -> None:
+    """Both ranges, the assumptions that carry the spread, and which futures were impossible."""
+    if not drawn.n:
+        console.print(Text(term("nothing drawn", lang)))
+        return
+    both = named(resolved_in_both(comparison, drawn), comparison, lang)
+    heads = headlines_of(comparison)
+    show(console, ranges_table(both[both["measure"].isin(heads)], lang))
+    years = term("one year" if drawn.worlds == 1 else "replications", lang, n=drawn.worlds)
+    aid = term("both ranges, aid", lang, n=drawn.n, assumptions=len(drawn.assumptions), worlds=years)
+    console.print(Text(aid, style="dim"))
+    leading = drawn.carriers[drawn.carriers["carries"]].groupby(["variant", "measure"], sort=False).head(LEADING)
+    if leading.empty:
+        console.print(Text(term("no carriers", lang)))
+    else:
+        level = leading[leading["variant"] == BASELINE].assign(variant=term("level of the baseline", lang))
+        changes = named(leading[leading["variant"] != BASELINE], comparison, lang)
+        show(console, carriers_table(pd.concat([level, changes]), lang))
+    for line in impossible_words(comparison, drawn, lang):
+        console.print(Text(line))
+
+
+def ranges_table(frame: pd.DataFrame, lang: str) -> Table:
+    """Under each variant its headline measures: `frame` as `resolved_in_both` gives it."""
+    rows: list[list[str]] = []
+    for variant, some in frame.groupby("variant", sort=False):
+        rows.append([str(variant)])
+        for row in some.to_dict("records"):
+            kind = kind_of(row["measure"])
+            rows.append(
+                [
+                    INDENT + title_of(row["measure"], lang),
+                    number(row["difference"], kind, lang, signed=True),
+                    _span(row["low"], row["high"], kind, lang),
+                    _span(row["future_low"], row["future_high"], kind, lang),
+                    number(row["share"], "whole share", lang),
+                    term("yes" if row["in_both"] else "no", lang),
+                ]
+            )
+    heads = ("paired difference", "as luck varies", "as assumptions", "same sign", "in both")
+    return table_of("both ranges", lang, ("measure",), heads, rows)
+
+
+def _span(low: float, high: float, kind: str, lang: str) -> str:
+    if isnan(low) or low == high:
+        return number(low, kind, lang, signed=True)
+    ends = (number(end, kind, lang, signed=True, bare=bare) for end, bare in ((low, True), (high, False)))
+    return term("to", lang, low=next(ends), high=next(ends))
+
+
+def carriers_table(frame: pd.DataFrame, lang: str) -> Table:
+    """Under the baseline's level and each variant: measure, assumption, rank correlation, in the order given."""
+    rows: list[list[str]] = []
+    for variant, some in frame.groupby("variant", sort=False):
+        rows.append([str(variant)])
+        for row in some.to_dict("records"):
+            strength = number(row["correlation"], "ratio", lang, signed=True)
+            rows.append([INDENT + title_of(row["measure"], lang), str(row["assumption"]), strength])
+    return table_of("carriers", lang, ("measure", "an assumption"), ("carriers, rank",), rows)
+
+
+def impossible_words(comparison: Comparison, drawn: Futures, lang: str) -> list[str]:
+    """One line a scenario that refuses futures: how many, and the first reason."""
+    counts = Counter(failure.variant for failure in drawn.impossible)
+    first = {failure.variant: failure.reason.in_(lang) for failure in reversed(drawn.impossible)}
+    names = {BASELINE: in_(comparison.base.scenario.title, lang)}
+    return [
+        term("impossible futures", lang, name=names.get(name, name), n=n, reason=first[name])
+        for name, n in counts.items()
+    ]
