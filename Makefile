@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 REPLICATIONS ?= 10
+EXTRAS ?= fonts,sheets,word
 
-.PHONY: demo test core check bench expected schema pictures clean
+.PHONY: demo test core check bench expected schema pictures gallery offline clean
 
 $(VENV)/ready: pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: https://www.python.org/downloads/"; exit 1; }
@@ -46,8 +47,22 @@ expected: $(VENV)/ready  ## refresh the expected scorecards; commit them alone, 
 pictures: $(VENV)/ready  ## the pictures of the READMEs, in both languages
 	$(BIN)/python bench/pictures.py
 
+gallery: $(VENV)/ready  ## every chart in both languages, with a page that shows and explains them
+	$(BIN)/python bench/gallery.py
+
 schema: $(VENV)/ready  ## the JSON Schema of scenario files, for editors
 	$(BIN)/xiaoneng schema > scenarios/scenario.schema.json
 
+# pip reads "needed on Windows only" for the machine that it runs on, so colorama and tzdata are named for the other one
+offline: $(VENV)/ready  ## all that a machine without internet needs: make offline PLATFORM=win_amd64 PYTHON_VERSION=3.12
+	rm -rf build wheels
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir wheels .
+	$(BIN)/python -m pip download --quiet --only-binary=:all: --dest wheels \
+		$(addprefix --platform ,$(PLATFORM)) $(addprefix --python-version ,$(PYTHON_VERSION)) \
+		"$$(echo wheels/xiaoneng-*.whl)[$(EXTRAS)]" $(if $(findstring win_,$(PLATFORM)),colorama tzdata)
+	@mkdir -p dist
+	$(BIN)/python -m zipfile -c dist/xiaoneng-offline.zip wheels scenarios docs README.md README.zh.md docs/install.txt
+	@echo "dist/xiaoneng-offline.zip: copy it, unpack it, and follow install.txt"
+
 clean:
-	rm -rf $(VENV) .venv-core build dist *.egg-info
+	rm -rf $(VENV) .venv-core build dist wheels *.egg-info

@@ -7,7 +7,6 @@ every measurement of the model.
 
 import argparse
 import random
-import resource
 import statistics
 import sys
 from collections.abc import Callable, Iterator
@@ -181,6 +180,15 @@ def measure(size: int, replication: int, simpy_events: int) -> Figures:
     return Figures(len(world.cases.matter), services, trace.kernel_events, drawing, playing, scoring, simpy_rate)
 
 
+def memory_peak() -> float:
+    """The most memory in GiB that this process has held so far; NaN on Windows, which does not tell."""
+    try:
+        import resource  # noqa: PLC0415
+    except ModuleNotFoundError:
+        return float("nan")
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024**2 if sys.platform != "darwin" else 1024**3)
+
+
 def middle(figures: list[Figures], ratio: Callable[[Figures], float]) -> float:
     return statistics.median(ratio(each) for each in figures)
 
@@ -193,9 +201,7 @@ def report(sizes: list[int], times: int) -> None:
     measure(sizes[0], 0, events)  # imports, once
     for size in sizes:
         found[size] = [measure(size, replication, events) for replication in range(times)]
-        peaks[size] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
-            1024**2 if sys.platform != "darwin" else 1024**3
-        )
+        peaks[size] = memory_peak()
     pace = statistics.median(each.simpy for figures in found.values() for each in figures)
     print(f"SimPy itself, M/M/{SERVERS}: {events / CUSTOMERS:.1f} events a customer, {pace:,.0f} events a CPU second")
     print(f"The model, medians of {times}; targets in brackets.\n")

@@ -1,6 +1,8 @@
 """The command `xiaoneng`, which ends with exit status 0, 1 (failed) or 2 (bad input)."""
 
+import codecs
 import sys
+from io import TextIOWrapper
 from typing import Any
 
 import typer
@@ -16,6 +18,7 @@ BAD_INPUT, FAILED = 2, 1
 
 def main() -> None:
     """Run the command; what the user can put right is one clear message, never a traceback."""
+    speak_any_code_page()
     try:
         status: Any = app(standalone_mode=False)
     except ScenarioError as error:
@@ -29,6 +32,20 @@ def main() -> None:
             raise
         _end(asked_wrongly(error, spoken()), error.exit_code)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def speak_any_code_page() -> None:
+    """Let a console or file that has no such character (cp936, cp1252) show the nearest, rather than fail."""
+    codecs.register_error("nearest", _nearest)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="nearest")
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    unknown = error.object[error.start : error.end]
+    return "".join("-" if mark == "−" else " " if mark.isspace() else "?" for mark in unknown), error.end
 
 
 def _end(message: str, status: int) -> None:

@@ -21,6 +21,8 @@ PAGES = [
     "docs/write-a-scenario.zh.md",
     "docs/read-a-comparison.md",
     "docs/read-a-comparison.zh.md",
+    "docs/both-ranges.md",
+    "docs/both-ranges.zh.md",
     "docs/add-a-rule.md",
 ]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -21,7 +21,7 @@ def test_baseline_keeps_its_scorecard(path, request):
     found = {"digest": result.scenario.digest, "measures": measures}
     file = EXPECTED / f"{path.stem}.json"
     if request.config.getoption("--refresh-expected"):
-        file.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+        file.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8", newline="\n")
     expected = json.loads(file.read_text(encoding="utf-8"))
     assert found["digest"] == expected["digest"], "the scenario's values changed: refresh with `make expected`"
     moved = {

@@ -9,11 +9,14 @@ jupytext = pytest.importorskip("jupytext", reason='notebooks need: pip install "
 nbclient = pytest.importorskip("nbclient", reason='notebooks need: pip install "xiaoneng[notebooks]"')
 
 NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
+SMALL = {"SIM_WORLDS": "1", "SIM_FUTURES": "2"}
+LONG = {"04-limits-30-percent-shorter": {"SIM_COUNTY": "../scenarios/two-bureaus.yaml", "SIM_WORLDS": "2"}}
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_notebook_runs(path, monkeypatch):
-    monkeypatch.setenv("SIM_WORLDS", "1")
+    for name, value in (SMALL | LONG.get(path.stem, {})).items():
+        monkeypatch.setenv(name, value)
     nbclient.NotebookClient(
         jupytext.read(path), timeout=120, resources={"metadata": {"path": str(path.parent)}}
     ).execute()

@@ -4,24 +4,34 @@ from collections.abc import Callable
 
 import typer
 
+from sim.command.brief import brief
 from sim.command.check import check
 from sim.command.compare import compare
 from sim.command.explain import explain
 from sim.command.help import Command, Group
+from sim.command.import_ import import_
 from sim.command.luck import luck
 from sim.command.measures import measures
 from sim.command.options import SPOKEN
+from sim.command.rescore import rescore
 from sim.command.run import run
 from sim.command.schema import schema
 from sim.command.sources import sources
+from sim.command.staff import staff
+from sim.command.template import template
 from sim.report.terms import term
 
 COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "check": (check, term("help check", SPOKEN)),
     "run": (run, term("help run", SPOKEN)),
     "compare": (compare, term("help compare", SPOKEN)),
+    "brief": (brief, term("help brief", SPOKEN)),
     "explain": (explain, term("help explain", SPOKEN)),
+    "staff": (staff, term("help staff", SPOKEN)),
     "luck": (luck, term("help luck", SPOKEN)),
+    "template": (template, term("help template", SPOKEN)),
+    "import": (import_, term("help import", SPOKEN)),
+    "rescore": (rescore, term("help rescore", SPOKEN)),
     "sources": (sources, term("help sources", SPOKEN)),
     "measures": (measures, term("help measures", SPOKEN)),
     "schema": (schema, term("help schema", SPOKEN)),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,8 +48,9 @@ def processes(workers: int) -> int:
 
 
 def print_json(value: Any) -> None:
-    """Print plain values as JSON."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False, default=str))
+    """Print plain values as JSON; where the output is no Unicode, in ASCII, which every reader of JSON takes."""
+    ascii_alone = not (sys.stdout.encoding or "").lower().startswith("utf")
+    typer.echo(json.dumps(value, ensure_ascii=ascii_alone, indent=2, allow_nan=False, default=str))
 
 
 def say_written(paths: list[Path], lang: str) -> None:
@@ -63,7 +65,7 @@ def fail(message: str, status: int = 1) -> Never:
 
 
 @contextmanager
-def progress(total: int, lang: str, *, quiet: bool) -> Iterator[Callable[[int], None]]:
+def progress(total: int | None, lang: str, *, quiet: bool) -> Iterator[Callable[[int], None]]:
     """A bar on the error stream, where a person looks on; silent for pipes and JSON."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

@@ -31,5 +31,6 @@ Lang_ = Annotated[
 Out = Annotated[Path | None, typer.Option(metavar="FOLDER", help=term("help out", SPOKEN), show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help=term("help json", SPOKEN))]
 Seed = Annotated[int | None, typer.Option(metavar="N", help=term("help seed", SPOKEN), show_default=False)]
+Force = Annotated[bool, typer.Option("--force", help=term("help force", SPOKEN))]
 All = Annotated[bool, typer.Option("--all", help=term("help all", SPOKEN))]
 Audit = Annotated[bool, typer.Option("--audit/--no-audit", help=term("help audit", SPOKEN))]

@@ -6,6 +6,9 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+MOST = 61
+"""Windows waits for no more processes than this."""
+
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
@@ -29,7 +32,7 @@ def executor(workers: int) -> Iterator[Executor]:
     if workers <= 1:
         yield Serial()
     else:
-        with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        with ProcessPoolExecutor(min(workers, MOST), mp_context=multiprocessing.get_context("spawn")) as pool:
             yield pool
 
 

@@ -7,7 +7,21 @@ import pytest
 from tests.command.test_command import xiaoneng
 
 HAN = re.compile("[\u4e00-\u9fff]")
-COMMANDS = ["check", "run", "compare", "explain", "luck", "sources", "measures", "schema"]
+COMMANDS = [
+    "check",
+    "run",
+    "compare",
+    "brief",
+    "explain",
+    "staff",
+    "luck",
+    "template",
+    "import",
+    "rescore",
+    "sources",
+    "measures",
+    "schema",
+]
 
 
 def test_alone_it_shows_its_commands():

@@ -1,0 +1,60 @@
+"""`xiaoneng staff`: how many officers a target takes."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from sim.command.brief import share_of
+from sim.command.common import fail, loaded, print_json, processes, progress
+from sim.command.options import SPOKEN, File, Json, Lang_, Replications, Seed, Set, Workers
+from sim.errors import SimError
+from sim.report.terms import language, term
+
+Target = Annotated[str, typer.Option(metavar="SHARE", help=term("help staff target", SPOKEN))]
+Measure = Annotated[list[str] | None, typer.Option(metavar="NAME", help=term("help staff measure", SPOKEN))]
+ByOption = Annotated[str, typer.Option("--by", metavar="WHOM", help=term("help staff by", SPOKEN))]
+Most = Annotated[int, typer.Option(min=1, metavar="N", help=term("help staff most", SPOKEN))]
+
+
+def staff(
+    file: File,
+    target: Target = "98 %",
+    measure: Measure = None,
+    by: ByOption = "unit",
+    replications: Replications = 10,
+    most: Most = 32,
+    set_: Set = None,
+    workers: Workers = 0,
+    lang: Lang_ = None,
+    as_json: Json = False,
+    seed: Seed = None,
+) -> None:
+    """Look for the least officers that reach the target, and show who needs how many and where none would help."""
+    from sim.experiment.staff import BYS, check_targets
+    from sim.experiment.staff import staff as staff_of
+    from sim.report.staffing import show_staffing
+
+    said = language(lang)
+    if by not in BYS:
+        fail(term("by whom", said, by=by, known=", ".join(BYS)), 2)
+    targets = dict.fromkeys(measure or ["tasks.on_time"], share_of(target, said))
+    try:
+        check_targets(targets, most)
+    except SimError as wrong:
+        fail(wrong.in_(said), 2)
+    scenario = loaded(file, set_, seed)
+    with progress(None, said, quiet=as_json) as heard:
+        found = staff_of(
+            scenario,
+            targets,
+            by=by,
+            replications=replications,
+            workers=processes(workers),
+            most=most,
+            progress=heard,
+        )
+    if as_json:
+        print_json(found.as_json())
+    else:
+        show_staffing(Console(), found, said)
