@@ -7,7 +7,8 @@ from sim.errors import SimError, StoreError, Text
 from sim.report.briefing import folder
 from sim.report.briefing.document import Briefing
 from sim.report.briefing.folder import check_place, write_somewhere
-from tests.command.test_command import PILOT, xiaoneng
+from tests.command.runner import xiaoneng
+from tests.command.test_command import PILOT
 
 NONE = Briefing("en", "Title", "", (), "")
 

@@ -1,30 +1,19 @@
 """The command as a person meets it: what it prints, where, and with which exit status."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.command.runner import in_a_process, xiaoneng
 
 ROOT = Path(__file__).parent.parent.parent
 PILOT = ROOT / "tests" / "data" / "pilot.yaml"
 
 
-def xiaoneng(*words: object, lang: str = "en", **more: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"SIM_LANG": lang, "COLUMNS": "100", "PYTHONUTF8": "1", "PYTHONWARNINGS": "error"} | more
-    return subprocess.run(
-        [sys.executable, "-m", "sim", *map(str, words)],
-        capture_output=True,
-        encoding="utf-8",
-        env=environment,
-        check=False,
-    )
-
-
-def test_check_says_sound():
-    done = xiaoneng("check", PILOT)
+@pytest.mark.parametrize("call", [xiaoneng, in_a_process])
+def test_check_says_sound(call):
+    done = call("check", PILOT)
     assert (done.returncode, done.stderr) == (0, "")
     assert "sound" in done.stdout
 

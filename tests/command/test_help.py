@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.command.test_command import xiaoneng
+from tests.command.runner import in_a_process as xiaoneng
 
 HAN = re.compile("[\u4e00-\u9fff]")
 COMMANDS = [

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sim.workbook.sheets import SHEETS
-from tests.command.test_command import xiaoneng
+from tests.command.runner import xiaoneng
 
 openpyxl = pytest.importorskip("openpyxl", reason="needs: pip install xiaoneng[sheets]")
 

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from tests.command.test_command import PILOT, ROOT, xiaoneng
+from tests.command.runner import xiaoneng
+from tests.command.test_command import PILOT, ROOT
 
 
 def test_staff_prints_the_json_it_promises():

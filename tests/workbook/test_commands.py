@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tests.command.test_command import xiaoneng
+from tests.command.runner import xiaoneng
 from tests.workbook.county import GOOD, LEDGER, POSTS, filled
 
 HAN = re.compile("[\u4e00-\u9fff]")
