@@ -30,6 +30,7 @@ def compare(
     from sim.experiment.assumptions import assumptions
     from sim.experiment.compare import compare as compare_scenarios
     from sim.experiment.futures import futures as futures_of
+    from sim.report.folder import write_comparison, write_futures
     from sim.report.ranges import show_ranges
     from sim.report.show import show_comparison
 
@@ -41,17 +42,17 @@ def compare(
         result = compare_scenarios(
             first, named, replications=replications, workers=processes(workers), audited=audited, progress=heard
         )
+    if not as_json:
+        show_comparison(Console(), result, said, every=every)
+    if out is not None:
+        say_written(write_comparison(out, result, said), said)
     drawn = None
     if futures:
         with progress(futures, said, quiet=as_json) as heard:
             drawn = futures_of(first, named, n=futures, workers=processes(workers), progress=heard)
+        if not as_json:
+            show_ranges(Console(), result, drawn, said)
+        if out is not None:
+            say_written(write_futures(out, drawn), said)
     if as_json:
         print_json(result.as_json() | ({} if drawn is None else {"futures": drawn.as_json()}))
-    else:
-        show_comparison(Console(), result, said, every=every)
-        if drawn is not None:
-            show_ranges(Console(), result, drawn, said)
-    if out is not None:
-        from sim.report.folder import write_comparison
-
-        say_written(write_comparison(out, result, said), said)

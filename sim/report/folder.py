@@ -6,30 +6,39 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from sim.experiment.compare import Comparison
+from sim.experiment.futures import Futures
 from sim.experiment.notes import shown_limit
 from sim.experiment.run import FRAMES, Run
+from sim.report.charts.bonus import bonus_by_tier
 from sim.report.charts.cards import cards_by_unit
 from sim.report.charts.days import days_taken
 from sim.report.charts.differences import paired_differences
+from sim.report.charts.funnel import funnel_plot
+from sim.report.charts.months import cards_by_month
+from sim.report.charts.prices import price_frame, price_path
 from sim.report.charts.scores import unit_scores
 from sim.report.files import write
 from sim.report.look import save
-from sim.report.show import footer_of, headlines_of, named
+from sim.report.show import footer_of, grades_of, headlines_of, named
 from sim.report.titles import in_, titled
 from sim.scenario.quantities import DAYS, WORKING_DAYS
 
 
 def write_run(folder: Path, run: Run, lang: str) -> list[Path]:
-    """Write a run; returns the files: facts.json, a CSV a table, and the charts of cards, scores and days."""
+    """Write a run; returns the files: facts.json, a CSV a table, and the charts of the mechanisms it has."""
     frames = {"measures": run.summary, "worlds": run.measures.reset_index()}
     frames |= {name: getattr(run, name) for name in FRAMES}
     written = write(folder, frames, facts=run.as_json())
     units, footer = titled(run.units, run.scenario.organisation, lang), footer_of(run)
-    charts = {
-        "cards-by-unit": cards_by_unit(units, lang, footer=footer),
-        "unit-scores": unit_scores(units, lang, footer=footer),
-        "days-taken": days_of_a_matter(run, lang),
-    }
+    charts = {"unit-scores": unit_scores(units, lang, footer=footer), "days-taken": days_of_a_matter(run, lang)}
+    if run.scenario.policy.cards:
+        charts["cards-by-unit"] = cards_by_unit(units, lang, footer=footer)
+        charts["cards-by-month"] = cards_by_month(run.months, lang, footer=footer)
+        charts["price-of-a-card"] = price_path(price_frame(run.scenario.policy), lang, footer=footer)
+    if run.scenario.demand.tasks:
+        charts["funnel"] = funnel_plot(units, lang, footer=footer)
+    if run.scenario.policy.bonus:
+        charts["bonus-by-tier"] = bonus_by_tier(units, lang, grades=grades_of(run, lang), footer=footer)
     return written + _charts(folder, charts, lang)
 
 
@@ -43,6 +52,12 @@ def write_comparison(folder: Path, comparison: Comparison, lang: str) -> list[Pa
     shown = shown[shown["measure"].isin(headlines_of(comparison))]
     figure = paired_differences(shown, lang, relative=True, footer=footer_of(comparison.base))
     return written + _charts(folder, {"differences": figure}, lang)
+
+
+def write_futures(folder: Path, drawn: Futures) -> list[Path]:
+    """Write futures; returns the files: ranges, the assumptions drawn, every difference, and what carries them."""
+    frames = {"ranges": drawn.ranges, "drawn": drawn.drawn, "rows": drawn.rows, "carriers": drawn.carriers}
+    return write(folder, {f"futures-{name}": frame for name, frame in frames.items()})
 
 
 def days_of_a_matter(run: Run, lang: str) -> Figure:
