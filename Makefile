@@ -24,7 +24,7 @@ test: $(VENV)/ready  ## every test that takes seconds
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 core: .venv-core/ready  ## the same house without any extra: what needs one skips and says so
-	.venv-core/bin/python -m pytest tests/test_face.py tests/command tests/report tests/test_scenario_files.py
+	.venv-core/bin/python -m pytest tests/test_face.py tests/command tests/report tests/workbook tests/test_scenario_files.py
 
 .venv-core/ready: pyproject.toml
 	$(PYTHON) -m venv .venv-core

@@ -1,12 +1,16 @@
 """The workbook: real numbers in real formats, native charts on the right cells, every number traced."""
 
+import pytest
+
+pytest.importorskip("openpyxl", reason='needs: pip install "xiaoneng[sheets]"')
+
+
 import re
 import sys
 from pathlib import Path
 from zipfile import ZipFile
 
 import openpyxl
-import pytest
 from openpyxl.workbook import Workbook
 
 from sim.errors import SimError

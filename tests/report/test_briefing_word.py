@@ -1,12 +1,16 @@
 """The Word document: official type by role, labels, tables that repeat their heads, and the same bytes every time."""
 
+import pytest
+
+pytest.importorskip("docx", reason='needs: pip install "xiaoneng[word]"')
+
+
 import sys
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import docx
-import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt

@@ -1,11 +1,15 @@
 """Workbooks as people fill them in: each is read for what it means, or told by its cell; nothing is lost in silence."""
 
+import pytest
+
+pytest.importorskip("openpyxl", reason='needs: pip install "xiaoneng[sheets]"')
+
+
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pytest
 
 from sim.errors import ScenarioError
 from sim.workbook.reading import read

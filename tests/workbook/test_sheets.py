@@ -1,5 +1,10 @@
 """Workbooks whose sheets are not as the template made them: moved, renamed, merged, formatted, damaged."""
 
+import pytest
+
+pytest.importorskip("openpyxl", reason='needs: pip install "xiaoneng[sheets]"')
+
+
 import io
 import time
 import zipfile
@@ -9,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-import pytest
 
 from sim.errors import ScenarioError, SimError
 from sim.workbook import extras

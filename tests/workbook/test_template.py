@@ -1,10 +1,14 @@
 """The template: what it offers in its cells, and that it is written whole or not at all."""
 
+import pytest
+
+pytest.importorskip("openpyxl", reason='needs: pip install "xiaoneng[sheets]"')
+
+
 import re
 from pathlib import Path
 
 import openpyxl
-import pytest
 
 from sim.errors import ScenarioError, StoreError
 from sim.workbook.reading import read
