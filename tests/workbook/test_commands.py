@@ -1,5 +1,10 @@
 """`xiaoneng template` and `xiaoneng import` as a section chief meets them."""
 
+import pytest
+
+pytest.importorskip("openpyxl", reason='needs: pip install "xiaoneng[sheets]"')
+
+
 import re
 from pathlib import Path
 

@@ -1,11 +1,14 @@
 """A county's workbook becomes a scenario: what the ledger tells by hand-worked numbers, what is assumed by its name."""
 
+import pytest
+
+pytest.importorskip("openpyxl", reason='needs: pip install "xiaoneng[sheets]"')
+
+
 import os
 from datetime import date
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 import sim
 from sim.errors import ScenarioError, StoreError
