@@ -1,5 +1,10 @@
 """A small county for tests, as rows, and as workbooks made of them."""
 
+import pytest
+
+pytest.importorskip("openpyxl", reason='needs: pip install "xiaoneng[sheets]"')
+
+
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
