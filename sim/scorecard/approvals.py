@@ -1,7 +1,8 @@
 """Approvals: how many, on time by both clocks, how many days, how many trips back.
 
 Cases count for the year in which they were received. On-time shares and days are over granted and open cases;
-what was returned or turned away is counted apart, or refusing would look like speed.
+what was returned or turned away is counted apart, or refusing would look like speed. What is not needed any more was
+never received.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ import numpy as np
 
 from sim.scorecard.survival import Floats, Mask, kaplan_meier
 from sim.scorecard.year import Year, lateness
-from sim.trace import GRANTED, OPEN, RETURNED, TURNED_AWAY, Ints, Trace
+from sim.trace import GRANTED, NOT_NEEDED, OPEN, RETURNED, TURNED_AWAY, Ints, Trace
 from sim.worktime import DAY
 
 
@@ -81,7 +82,7 @@ def _stops(year: Year, minutes: Ints) -> Mask:
 def approval_measures(trace: Trace, year: Year, cases: Cases) -> dict[str, float]:
     """The measures `approvals.*`."""
     table = trace.tables["cases"]
-    received = year.holds(table["received_min"])
+    received = year.holds(table["received_min"]) & (table["outcome"] != NOT_NEEDED)
     outcomes = table["outcome"][received]
     numbers = table["case"][received]
     supplements = np.isin(trace.column("supplements", "case"), numbers).sum()

@@ -114,7 +114,7 @@ def day_of(written: str) -> date:
 
 @dataclass(frozen=True, kw_only=True)
 class Application:
-    """One case by hand; the inner lists hold one entry a round of one stage, `returned` one a stage."""
+    """One case by hand; the inner lists hold one entry a round of one stage, `returned` and `hand_off` one a stage."""
 
     at: str
     matter: str = "licence"
@@ -123,6 +123,7 @@ class Application:
     supplement: Sequence[Sequence[float]] = ((),)
     correction: Sequence[Sequence[int]] = ((),)
     returned: Sequence[float] = ()
+    hand_off: Sequence[int] = ()
     urgent: bool = False
     reapply: float = NO
     after: int = 0
@@ -204,6 +205,7 @@ def _cases(cases: Sequence[Application], who: Names, clock: "Clock", rounds: int
         return np.array([_filled(given[s : s + 1], rounds, usual) for given, s in staged]).ravel()
 
     returned = [_filled([each.returned], n, NO) for each, n in zip(cases, stages, strict=True)]
+    hand_off = [_filled([each.hand_off], n, 0) for each, n in zip(cases, stages, strict=True)]
     return Cases(
         matter=_ints(who.matters.index(each.matter) for each in cases),
         unit=_ints(who.units.index(each.unit) for each in cases),
@@ -221,6 +223,7 @@ def _cases(cases: Sequence[Application], who: Names, clock: "Clock", rounds: int
             supplement=by_round("supplement", NO).astype(float),
             correction=by_round("correction", 0).astype(np.int64),
             returned=np.array([uniform for stages_ in returned for uniform in stages_]),
+            hand_off=_ints(minutes for stages_ in hand_off for minutes in stages_),
         ),
     )
 
@@ -389,6 +392,15 @@ class Story:
                 self.clock(row.due_after_min),
             )
             for row in self.rows("supplements")
+        ]
+
+    @property
+    def hand_offs(self) -> list[tuple[str, str, str]]:
+        """(stage, sent, arrived)."""
+        matters = self.trace.column("cases", "matter")
+        return [
+            (self.names.stages[matters[row.case]][row.stage], self.clock(row.sent_min), self.clock(row.arrived_min))
+            for row in self.rows("hand_offs")
         ]
 
     @property

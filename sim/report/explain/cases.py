@@ -6,9 +6,9 @@ from sim.errors import Text
 from sim.report.explain.desks import in_hand, service_lines, split, verdict
 from sim.report.explain.limits import limit_line
 from sim.report.explain.setting import ARRIVAL, FINISH, RETURN, VERDICT, Line, Record, Setting, Told, text
-from sim.report.explain.words import figure, say
+from sim.report.explain.words import duration, figure, say
 from sim.scenario.scenario import Scenario
-from sim.trace import CASE, GRANTED, NOBODY, OPEN, OUTCOMES, Trace
+from sim.trace import CASE, GRANTED, NOBODY, NOT_NEEDED, OPEN, OUTCOMES, Trace
 from sim.worktime import DAY
 
 
@@ -35,6 +35,9 @@ def _told(setting: Setting, case: Record) -> Iterator[Told]:
     )
     if case["received_min"] != case["submitted_min"]:
         yield Told(case["received_min"], ARRIVAL, say("received"), "policy.limits.starts")
+    if case["outcome"] == NOT_NEEDED:
+        yield Told(case["finished_min"], VERDICT, say(OUTCOMES[NOT_NEEDED]), f"policy.routes.{matter}.item")
+        return
     limits = setting.policy(case["received_min"]).limits
     yield limit_line(
         setting,
@@ -45,6 +48,10 @@ def _told(setting: Setting, case: Record) -> Iterator[Told]:
         "promised limit",
         f"policy.limits.approvals.{matter}.promised",
     )
+    yield from _route(setting, case, matter)
+    for hand_off in setting.rows("hand_offs", case=case["case"]):
+        stage = names.stages[case["matter"]][hand_off["stage"]]
+        yield _sent(setting, hand_off, stage, f"{path}.stages.{stage}.hand_off")
     services = setting.rows("services", kind=CASE, number=case["case"])
     for service in services:
         stage = names.stages[case["matter"]][service["stage"]]
@@ -65,6 +72,35 @@ def _how(case: Record) -> Text:
 
 def _stage(stage: Text, round_: int) -> Text:
     return say("stage again", stage=stage, round=round_ + 1) if round_ else say("stage", stage=stage)
+
+
+def _route(setting: Setting, case: Record, matter: str) -> Iterator[Told]:
+    """What was ordered of the route of this case, stage by stage."""
+    at, path = case["received_min"], f"policy.routes.{matter}"
+    route = setting.policy(at).routes.get(matter)
+    if route is None:
+        return
+    for stage, drop in route.drop.items():
+        called, share = setting.called(stage), figure(drop.kept, "whole share")
+        said = say("dropped, kept", stage=called, share=share) if drop.kept else say("dropped", stage=called)
+        yield Told(at, ARRIVAL, said, f"{path}.drop.{stage}.kept")
+    for stage, post in route.at.items():
+        own = setting.trace.names.units[case["unit"]]
+        number = setting.trace.names.posts.index(post if "/" in post else f"{own}/{post}")
+        said = say("elsewhere", stage=setting.called(stage), post=setting.post(number))
+        yield Told(at, ARRIVAL, said, f"{path}.at.{stage}")
+    for stage, percent in route.work.items():
+        said = say("other work", stage=setting.called(stage), percent=percent)
+        yield Told(at, ARRIVAL, said, f"{path}.work.{stage}")
+
+
+def _sent(setting: Setting, hand_off: Record, stage: str, path: str) -> Told:
+    sent, arrived = hand_off["sent_min"], hand_off["arrived_min"]
+    if arrived == OPEN:
+        return Told(sent, ARRIVAL, say("on the way", stage=setting.called(stage)), path)
+    way = duration(setting.office.between(sent, arrived))
+    said = say("sent", stage=setting.called(stage), arrived=setting.moment(arrived), way=way)
+    return Told(sent, ARRIVAL, said, path)
 
 
 def _supplement(setting: Setting, supplement: Record, stage: str, path: str) -> Iterator[Told]:
@@ -96,7 +132,11 @@ def _end(setting: Setting, case: Record, services: list[Record]) -> Iterator[Tol
         (row["noticed_min"], end if row["returned_min"] == OPEN else row["returned_min"])
         for row in setting.rows("supplements", case=case["case"])
     ]
-    named = (("split: stopped", stops), ("split: in hand", in_hand(services, end)))
+    ways = [
+        (row["sent_min"], end if row["arrived_min"] == OPEN else row["arrived_min"])
+        for row in setting.rows("hand_offs", case=case["case"])
+    ]
+    named = (("split: stopped", stops), ("split: on the way", ways), ("split: in hand", in_hand(services, end)))
     yield verdict(setting, finished, case["due_min"], split(setting.office, (received, end), named))
     if outcome == OPEN:
         return

@@ -67,6 +67,21 @@ WORDS: Mapping[str, Text] = {
     "urgent": Text(", urgent", "，急件"),
     "child of": Text(", a new try after the return of application {n}", "，系办件{n}退件后重新申请"),
     "received": Text("Received when the office opens.", "上班后受理。"),
+    "not needed": Text("No application is needed any more: the item is cancelled.", "事项已取消，无需办理。"),
+    "dropped": Text("Stage {stage} does not happen any more.", "环节{stage}已取消。"),
+    "dropped, kept": Text(
+        "Stage {stage} does not happen any more; {share} of its work is done in another.",
+        "环节{stage}已取消，其工作量的{share}并入其他环节。",
+    ),
+    "elsewhere": Text("Stage {stage} is done by {post}, as ordered.", "按规定，环节{stage}由{post}办理。"),
+    "other work": Text(
+        "Stage {stage} takes {percent} % of its work, as ordered.", "按规定，环节{stage}工作量为原来的{percent}%。"
+    ),
+    "sent": Text(
+        "Sent on to stage {stage}; it gets there on {arrived}, after {way} of office time.",
+        "转交环节{stage}，途中{way}（办公时间），{arrived}送达。",
+    ),
+    "on the way": Text("Sent on to stage {stage}; it has not got there yet.", "转交环节{stage}，尚未送达。"),
     "notice": Text(
         "The applicant must supplement (round {round} of stage {stage}).", "通知申请人补正（环节{stage}第{round}轮）。"
     ),
@@ -147,6 +162,7 @@ WORDS: Mapping[str, Text] = {
     "split": Text(" Of {total} of office time: {parts}.", "历时{total}（办公时间）：{parts}。"),
     "split: in hand": Text("{time} in hand", "办理{time}"),
     "split: waiting": Text("{time} waiting", "等待{time}"),
+    "split: on the way": Text("{time} on the way", "途中{time}"),
     "split: stopped": Text("{time} stopped", "停表{time}"),
     "split: checking": Text("{time} with the check", "核查{time}"),
     # units
