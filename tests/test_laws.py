@@ -748,6 +748,7 @@ HAPPENS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
     "services": ("started_min", {"finished_min": ("minutes", "handed_over")}),
     "supplements": ("noticed_min", {"returned_min": ("due_after_min",)}),
     "hand_offs": ("sent_min", {"arrived_min": ()}),
+    "unfit": ("granted_min", {}),
     "tasks": ("assigned_min", {"struck_off_min": ("reported_min", "due_min")}),
     "parts": ("queued_min", {"ended_min": ()}),
     "reports": ("reported_min", {"decided_min": ("passed",)}),

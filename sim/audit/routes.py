@@ -33,10 +33,11 @@ class Step(NamedTuple):
 
 
 class Route(NamedTuple):
-    """What the policy left of a matter's stages."""
+    """What the policy left of a matter's stages, and what it left out."""
 
     ordered: Ordered
     steps: tuple[Step, ...]
+    left_out: tuple[int, ...]
 
     @property
     def cancelled(self) -> bool:
@@ -107,7 +108,7 @@ def _route(ground: Ground, matter: int, unit: int, received: int) -> Route:
                 ordered.work.get(stage, 100),
             )
         )
-    return Route(ordered, tuple(steps))
+    return Route(ordered, tuple(steps), tuple(n for n, stage in enumerate(stages) if stage not in left))
 
 
 def _takes_over(gone: str, drop: Drop, stages: Sequence[str], left: Sequence[str]) -> str:

@@ -144,6 +144,9 @@ class Applications:
                 self.try_again(case)
                 return
         case.end(GRANTED)
+        for stage, refuse in route.dropped:
+            if files.returned[case.first // rounds + stage] < refuse:
+                office.write("unfit", case.number, stage, office.now)
 
     def hand_off(self, case: Case, stage: int, way: Minutes) -> Iterator[Event]:
         """On the way to the queue of a stage, in office time; the official clock runs."""

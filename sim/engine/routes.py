@@ -60,6 +60,7 @@ class Route(NamedTuple):
 
     steps: tuple[Step, ...]
     cancelled: bool
+    dropped: tuple[tuple[int, float], ...]  # stages that do not happen, and the chance at which they returned cases
 
 
 class Routes:
@@ -89,7 +90,8 @@ class Routes:
             for s, (name, stage) in enumerate(terms.stages.items())
             if s not in dropped
         )
-        return Route(tuple(steps), ordered.item == "cancelled")
+        returns = ((s, stage.refuse) for s, stage in enumerate(terms.stages.values()) if s in dropped)
+        return Route(tuple(steps), ordered.item == "cancelled", tuple(returns))
 
     def _step(
         self, s: int, name: str, stage: Stage, ordered: Ordered, own: str, keeps: tuple[tuple[int, float], ...]

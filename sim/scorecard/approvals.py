@@ -86,6 +86,7 @@ def approval_measures(trace: Trace, year: Year, cases: Cases) -> dict[str, float
     outcomes = table["outcome"][received]
     numbers = table["case"][received]
     supplements = np.isin(trace.column("supplements", "case"), numbers).sum()
+    not_needed = year.holds(table["received_min"]) & (table["outcome"] == NOT_NEEDED)
     official = lateness(cases.finished_min, cases.due_min, year.horizon_min)
     true = lateness(cases.finished_min, cases.true_due_min, year.horizon_min)
     return {
@@ -93,6 +94,8 @@ def approval_measures(trace: Trace, year: Year, cases: Cases) -> dict[str, float
         "approvals.granted": np.sum(outcomes == GRANTED),
         "approvals.returned": np.sum(outcomes == RETURNED),
         "approvals.turned_away": np.sum(outcomes == TURNED_AWAY),
+        "approvals.not_needed": np.sum(not_needed),
+        "approvals.unfit": np.isin(numbers, trace.column("unfit", "case")).sum(),
         "approvals.open_at_end": np.sum(outcomes == OPEN),
         "approvals.unjudged": np.sum(~official.judged),
         "approvals.on_time.official": official.share,

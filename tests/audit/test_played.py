@@ -31,9 +31,13 @@ SHORT = {
     "organisation.officers.absence.share": "15 %",
     "policy.cards.red.withheld": "30 %",
     "demand.matters.licence.stages.review.hand_off": {"gamma": {"mean": "3 hours", "cv": 1.0}},
-    "policy.routes": {"licence": {"drop": {}, "at": {}, "work": {}}},
+    "demand.matters.building-permit.stages.approve.return": "30 %",
+    "policy.routes": {
+        "licence": {"drop": {}, "at": {}, "work": {}},
+        "building-permit": {"drop": {"approve": {"kept": "50 %"}}},
+    },
 }
-"""Three months of the pilot with too few officers, so that every card is seen, and files that are handed on."""
+"""Three months of the pilot with too few officers, so that every card is seen; files are handed on, a stage dropped."""
 
 
 @cache

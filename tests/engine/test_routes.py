@@ -136,6 +136,21 @@ def test_a_dropped_stage_asks_nothing_returns_nothing_and_is_not_on_the_way() ->
     story = played({"drop": {"review": {"kept": "100 %"}}}, file)
     assert (story.supplements, story.hand_offs) == ([], [])
     assert story.cases[0][2:] == ("granted", "Mon 20 Apr 11:15")  # 60 and 75
+    assert [tuple(row) for row in story.rows("unfit")] == [(0, 1, story.clock.minute("Mon 20 Apr 11:15"))]
+
+
+def test_only_what_is_granted_passes_unfit() -> None:
+    """Review would have returned the first and the third (0.1 is not below 10 %); the third never ends."""
+    order = {"drop": {"review": {"kept": "0 %"}}}
+    files = [
+        case("Mon 20 Apr 09:00", WORK, returned=[1.0, YES]),
+        case("Mon 20 Apr 09:00", WORK, returned=[1.0, 0.1]),
+        case("Mon 20 Apr 09:00", ((60,), (45,), (100_000,)), returned=[1.0, YES]),
+    ]
+    story = played(order, *files)
+    assert [row.case for row in story.rows("unfit")] == [0]
+    measured = sim.score(story.trace, ordered(order)).measures
+    assert (measured["approvals.granted"], measured["approvals.unfit"]) == (2, 1)
 
 
 def test_kept_work_is_done_once() -> None:
@@ -201,6 +216,8 @@ def test_a_cancelled_item_takes_nobodys_time() -> None:
     story = played({"item": "cancelled"}, case("Mon 20 Apr 12:30", WORK))
     assert story.cases == [("Mon 20 Apr 14:30", "Wed 22 Apr 17:30", "not needed", "Mon 20 Apr 14:30")]
     assert story.services == story.hand_offs == []
+    measured = sim.score(story.trace, ordered({"item": "cancelled"})).measures
+    assert (measured["approvals.received"], measured["approvals.not_needed"]) == (0, 1)
 
 
 # ---- dated orders, and how they are told

@@ -126,6 +126,10 @@ def _end(setting: Setting, case: Record, services: list[Record]) -> Iterator[Tol
     end = setting.trace.horizon_min - 1 if finished == OPEN else finished
     if outcome != OPEN:
         yield Told(finished, FINISH, say(OUTCOMES[outcome]))
+    for unfit in setting.rows("unfit", case=case["case"]):
+        matter = setting.trace.names.matters[case["matter"]]
+        stage = setting.trace.names.stages[case["matter"]][unfit["stage"]]
+        yield Told(finished, FINISH, say("unfit", stage=setting.called(stage)), f"policy.routes.{matter}.drop.{stage}")
     if outcome not in (OPEN, GRANTED):
         return
     stops = [

@@ -98,6 +98,10 @@ WORDS: Mapping[str, Text] = {
     ),
     "still supplementing": Text("The applicant has not come back.", "申请人尚未补正。"),
     "granted": Text("Granted.", "准予办结。"),
+    "unfit": Text(
+        "Unfit: stage {stage}, which does not happen any more, would have returned it.",
+        "不符合条件：已取消的环节{stage}本应予以退件。",
+    ),
     "returned": Text("Returned to the applicant.", "退件。"),
     "turned away": Text("Turned away: every place in the queue was taken.", "等候位置已满，申请人离去。"),
     "case days": Text(
