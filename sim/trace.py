@@ -99,6 +99,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "due_before_min",
         "due_after_min",
     ),
+    # One row an intermediary's work 中介服务 before `stage`: from sending to return, with dues as for a supplement.
+    "intermediaries": ("case", "stage", "sent_min", "returned_min", "due_before_min", "due_after_min"),
     # One row a hand-off 交接 that takes time: when the case left the stage before (or was received), and when it
     # reached the queue of `stage`; OPEN while it is on the way.
     "hand_offs": ("case", "stage", "sent_min", "arrived_min"),

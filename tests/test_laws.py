@@ -120,7 +120,13 @@ COUNTY: dict[str, Any] = {
                 "title": "Permit",
                 "volume": "150 a year",
                 "at": {"b": 2.0, "c": 1.0},
-                "stages": {"review": {"post": "b/desk", "work": {"gamma": {"mean": "3 hours", "cv": 1.0}}}},
+                "stages": {
+                    "review": {
+                        "post": "b/desk",
+                        "intermediary": {"exponential": "2 days"},
+                        "work": {"gamma": {"mean": "3 hours", "cv": 1.0}},
+                    }
+                },
             },
         },
         "tasks": {
@@ -194,6 +200,8 @@ POLICY: dict[str, tuple[Any, ...]] = {
         {"licence": {"drop": {"accept": {"kept": "60 %"}}, "hand_off": "40 %"}},
         {"licence": {"supplement": "200 %", "notice": "once only"}, "permit": {"at": {"review": "a/office"}}},
         {"licence": {"at": {"review": "b/desk"}, "work": {"review": "120 %"}}, "permit": {"work": {"review": "70 %"}}},
+        {"permit": {"intermediary": {"time": "60 %"}}},
+        {"permit": {"intermediary": {"clock": "runs"}}},
         {"permit": {"item": "cancelled"}, "licence": {"hand_off": "0 %"}},
     ),
     "policy.precedence.base": ("received", "due date", "slack", "shortest work", "late last"),
@@ -324,8 +332,9 @@ def _cases(world: World, shift: int) -> Labelled:
         for s, stage in enumerate(world.names.stages[cases.matter[n]]):
             at = int(cases.first[n]) + s * rounds
             entry[stage, "return"] = cases.content.returned[at // rounds].item()
-            if way := cases.content.hand_off[at // rounds].item():
-                entry[stage, "hand-off"] = way
+            for part in ("hand_off", "intermediary"):
+                if time := getattr(cases.content, part)[at // rounds].item():
+                    entry[stage, part] = time
             for r in range(rounds):
                 for part in ("work", "supplement", "correction"):
                     entry[stage, r, part] = getattr(cases.content, part)[at + r].item()
@@ -395,6 +404,7 @@ MORE: dict[str, dict[str, Any]] = {
     "stage": {"demand.matters.licence.stages.approve": REVIEW},
     "round": {"demand.rounds": 4},
     "hand-off": {"demand.matters.licence.stages.accept.hand_off": {"exponential": "1 hour"}},
+    "intermediary": {"demand.matters.licence.stages.review.intermediary": {"exponential": "1 day"}},
     "officer": {"organisation.units.a.posts.office.officers": 3},
     "post": {"organisation.units.a.posts.archive": {"officers": 2}},
     "unit": {"organisation.units.aa": {"title": "AA", "heads": 9, "posts": {"desk": {"officers": 2}}, "tasks": "desk"}},
@@ -628,6 +638,7 @@ def test_there_is_something_to_prove() -> None:
     assert seen("reports", "passed") >= {0, 1}
     assert seen("extensions", "granted") >= {0, 1}
     assert len(seen("hand_offs", "arrived_min")) > 1
+    assert len(seen("intermediaries", "returned_min")) > 1
     assert seen("parts", "role") == {0, 1, 2}
     assert max(seen("cases", "lineage")) > 0
     covered = 0
@@ -691,7 +702,7 @@ IDLE: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
                     "hand_off": "100 %",
                     "supplement": "100 %",
                 },
-                "permit": {},
+                "permit": {"intermediary": {"time": "100 %"}},
                 "dormant": {"item": "cancelled"},
             }
         },
@@ -747,6 +758,7 @@ HAPPENS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
     "cases": ("received_min", {"finished_min": ("outcome", "stopped_days", "due_min")}),
     "services": ("started_min", {"finished_min": ("minutes", "handed_over")}),
     "supplements": ("noticed_min", {"returned_min": ("due_after_min",)}),
+    "intermediaries": ("sent_min", {"returned_min": ("due_after_min",)}),
     "hand_offs": ("sent_min", {"arrived_min": ()}),
     "unfit": ("granted_min", {}),
     "tasks": ("assigned_min", {"struck_off_min": ("reported_min", "due_min")}),

@@ -33,6 +33,7 @@ REFERS = {
     "cases": {"matter": "matters", "unit": "units"},
     "services": {"post": "posts", "officer": "officers"},
     "supplements": {"case": "cases"},
+    "intermediaries": {"case": "cases"},
     "hand_offs": {"case": "cases"},
     "unfit": {"case": "cases"},
     "tasks": {"source": "sources", "unit": "units"},
@@ -57,6 +58,7 @@ TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "cases": (("submitted_min", "received_min", "finished_min"),),
     "services": (("queued_min", "started_min", "finished_min"),),
     "supplements": (("noticed_min", "returned_min"),),
+    "intermediaries": (("sent_min", "returned_min"),),
     "hand_offs": (("sent_min", "arrived_min"),),
     "unfit": (("granted_min",),),
     "tasks": (("assigned_min", "reported_min", "struck_off_min"),),
@@ -67,7 +69,7 @@ TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "extensions": (("asked_min", "decided_min"),),
 }
 """Times that follow one another; what follows an OPEN one did not happen either."""
-OF_CASES = ("supplements", "hand_offs", "unfit")
+OF_CASES = ("supplements", "intermediaries", "hand_offs", "unfit")
 """Tables whose rows name a case and a stage of its matter."""
 ALWAYS = {"received_min", "started_min"}
 """Times without which there is no row, as without the first of every chain."""

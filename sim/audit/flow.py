@@ -1,6 +1,6 @@
 """The way of a case: stages in order, each queued when the case got there from the one before, and an end that fits."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import NamedTuple
 
 from sim.audit.finding import Finding, differs
@@ -10,6 +10,9 @@ from sim.trace import CASE, GRANTED, NOBODY, NOT_NEEDED, OPEN, OUTCOMES, RETURNE
 
 Spans = dict[tuple[int, ...], tuple[int, int]]
 """What took time apart from work: (begin, end) by case, stage and round, or by case and stage."""
+
+Ends = Callable[[Ground, int, int], int]
+"""When what began at a minute and takes so many ends."""
 
 SENT, ON_THE_WAY, QUEUED, IN_HAND, AWAY = "sent", "on the way", "queued", "in hand", "with the applicant"
 
@@ -27,6 +30,7 @@ class Apart(NamedTuple):
     """The spans that the walk takes out as it meets them; what is left belongs to no case's way."""
 
     supplements: Spans
+    intermediaries: Spans
     hand_offs: Spans
 
 
@@ -34,7 +38,8 @@ def flow_findings(ground: Ground, waiting: Waiting) -> Iterator[Finding]:
     """Breaks in the way of each case. Who still waits at the end goes into `waiting`, with post and since when."""
     supplements = _spans(ground, "supplements", "case", "stage", "round", "noticed_min", "returned_min")
     hand_offs = _spans(ground, "hand_offs", "case", "stage", "sent_min", "arrived_min")
-    apart, routes = Apart(supplements, hand_offs), Routes(ground)
+    intermediaries = _spans(ground, "intermediaries", "case", "stage", "sent_min", "returned_min")
+    apart, routes = Apart(supplements, intermediaries, hand_offs), Routes(ground)
     for case, matter, unit, received, finished, outcome in ground.each(
         "cases", "case", "matter", "unit", "received_min", "finished_min", "outcome"
     ):
@@ -46,7 +51,7 @@ def flow_findings(ground: Ground, waiting: Waiting) -> Iterator[Finding]:
         if stand is None:
             continue
         if stand.how == SENT and stand.step < len(route.steps) and not _may_return(route, stand, outcome):
-            arrived = yield from _arrival(ground, case, route, stand, apart.hand_offs)
+            arrived = yield from _arrival(ground, case, route, stand, apart)
             stand = stand._replace(since=arrived, how=ON_THE_WAY if arrived == OPEN else QUEUED)
         right = _end(ground, route, stand, outcome, finished)
         if (outcome, finished) != right:
@@ -56,7 +61,7 @@ def flow_findings(ground: Ground, waiting: Waiting) -> Iterator[Finding]:
             waiting[CASE, case, step.stage, stand.round] = (step.post, stand.since, finished)
     for case, stage, turn in supplements:
         yield differs("supplement", case, f"stage {stage} round {turn}", "-")
-    for case, stage in hand_offs:
+    for case, stage in [*intermediaries, *hand_offs]:
         yield differs("handing on", case, f"sent to stage {stage}", "-")
 
 
@@ -76,7 +81,7 @@ def _walk(
     for row in ground.served.get((CASE, case), ()):
         step = route.steps[stand.step] if stand.step < len(route.steps) else None
         if step is not None and stand.how == SENT:
-            arrived = yield from _arrival(ground, case, route, stand, apart.hand_offs)
+            arrived = yield from _arrival(ground, case, route, stand, apart)
             stand = stand._replace(since=arrived, how=QUEUED)
         found = (services["stage"][row], services["round"][row], services["post"][row], services["queued_min"][row])
         right = (step.stage, stand.round, step.post, stand.since) if step else None
@@ -101,29 +106,49 @@ def _walk(
     return stand
 
 
-def _arrival(ground: Ground, case: int, route: Route, stand: Stand, hand_offs: Spans) -> Generator[Finding, None, int]:
-    """When a case that was sent to a step reaches its queue; without a World, when the trace says so."""
+def _arrival(ground: Ground, case: int, route: Route, stand: Stand, apart: Apart) -> Generator[Finding, None, int]:
+    """When a case that was sent to a step reaches its queue, by way of an intermediary and of the hand-off."""
     step = route.steps[stand.step]
-    found = hand_offs.pop((case, step.stage), None)
-    right = found
-    if (way := _way(ground, case, route, step)) is not None:
-        arrived = ground.office.finish(stand.since, way)
-        right = (stand.since, arrived if arrived < ground.horizon else OPEN) if way else None
+    time = _length(ground, case, step, "intermediary", route.ordered.intermediary.time)
+    back = yield from _spent(ground, case, step, stand.since, time, apart.intermediaries, _after)
+    way = _length(ground, case, step, "hand_off", route.ordered.hand_off)
+    return (yield from _spent(ground, case, step, back, way, apart.hand_offs, _on_the_way))
+
+
+def _spent(
+    ground: Ground, case: int, step: Step, since: int, length: int | None, spans: Spans, ends: Ends
+) -> Generator[Finding, None, int]:
+    """When what takes so many minutes before a step ends; where they are not known, when the trace says so."""
+    if since == OPEN:
+        return OPEN
+    found = right = spans.pop((case, step.stage), None)
+    if length is not None:
+        end = ends(ground, since, length)
+        right = (since, end if end < ground.horizon else OPEN) if length else None
     elif found is not None:
-        right = (stand.since, found[1])
+        right = (since, found[1])
     if found != right:
         yield differs("handing on", case, *("-" if s is None else _span(ground, s) for s in (found, right)))
-    return right[1] if right else stand.since
+    return right[1] if right else since
 
 
-def _way(ground: Ground, case: int, route: Route, step: Step) -> int | None:
-    """The office minutes to the queue of a step, if they are known: none without a hand-off, else from the World."""
-    if step.terms.hand_off is None or route.ordered.hand_off == 0:
+def _on_the_way(ground: Ground, since: int, way: int) -> int:
+    return ground.office.finish(since, way)
+
+
+def _after(ground: Ground, since: int, time: int) -> int:
+    """Back when the office is open."""
+    return ground.office.opening(since + time) if since + time < ground.horizon else ground.horizon
+
+
+def _length(ground: Ground, case: int, step: Step, what: str, percent: int) -> int | None:
+    """The minutes of something before a step, if they are known: none where it is not foreseen, else from the World."""
+    if getattr(step.terms, what) is None or percent == 0:
         return 0
     if ground.world is None or case >= len(ground.world.cases.first):
         return None
     first = int(ground.world.cases.first[case]) // ground.world.rounds
-    return hundredths(int(ground.world.cases.content.hand_off[first + step.stage]), route.ordered.hand_off)
+    return hundredths(int(getattr(ground.world.cases.content, what)[first + step.stage]), percent)
 
 
 def _may_return(route: Route, stand: Stand, outcome: int) -> bool:

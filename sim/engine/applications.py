@@ -127,6 +127,8 @@ class Applications:
             case.end(NOT_NEEDED)
             return
         for step in route.steps:
+            if time := step.outside(files, case.first, rounds):
+                yield from self.outside(case, "intermediaries", (case.number, step.stage), time, step.stops)
             if way := step.way(files, case.first, rounds):
                 yield from self.hand_off(case, step.stage, way)
             for r in range(step.rounds):
@@ -158,18 +160,22 @@ class Applications:
         rows[row] = (case.number, stage, sent, arrived)
 
     def supplement(self, case: Case, stage: int, round_: int, correction: Minutes) -> Iterator[Event]:
-        """Notice, the applicant's time, and back; meanwhile the official clock may stand still."""
-        office, rows = self.office, self.office.rows["supplements"]
-        noticed, row, before = office.now, len(rows), case.due
-        stops = office.orders().clock_stops and noticed <= before
-        office.write("supplements", case.number, stage, round_, noticed, OPEN, before, OPEN)
-        back = office.calendar.next_opening(noticed + correction)
+        """Notice, the applicant's time, and back."""
+        stops = self.office.orders().clock_stops
+        return self.outside(case, "supplements", (case.number, stage, round_), correction, stops)
+
+    def outside(self, case: Case, table: str, what: tuple[int, ...], time: Minutes, stops: bool) -> Iterator[Event]:
+        """Out of the office's hands and back; meanwhile the official clock may stand still."""
+        office, rows = self.office, self.office.rows[table]
+        left, row, before = office.now, len(rows), case.due
+        office.write(table, *what, left, OPEN, before, OPEN)
+        back = office.calendar.next_opening(left + time)
         yield office.agenda.at(back, RETURN, entity(CASE, case.number))
-        if stops:
+        if stops and left <= before:
             limit = office.orders(case.received).approvals[case.matter]
-            case.due = moved(before, noticed, back, limit.by, office.calendar)
-            case.stopped_days += office.calendar.days.working_between(noticed // DAY, back // DAY)
-        rows[row] = (case.number, stage, round_, noticed, back, before, case.due)
+            case.due = moved(before, left, back, limit.by, office.calendar)
+            case.stopped_days += office.calendar.days.working_between(left // DAY, back // DAY)
+        rows[row] = (*what, left, back, before, case.due)
 
     def try_again(self, case: Case) -> None:
         """After a return the applicant may apply once more, with luck of the new try's own."""

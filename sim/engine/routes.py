@@ -22,6 +22,7 @@ class Files(NamedTuple):
     correction: memoryview
     returned: memoryview
     hand_off: memoryview
+    intermediary: memoryview
 
     @classmethod
     def of(cls, content: Content) -> "Files":
@@ -37,6 +38,8 @@ class Step(NamedTuple):
     work: int  # percent
     keeps: tuple[tuple[int, float], ...]  # dropped stages, and the share of their work that is done here
     hand_off: int  # percent
+    intermediary: int  # percent
+    stops: bool  # the official clock, while an intermediary is at work
     supplement: float
     rounds: int
     refuse: float
@@ -53,6 +56,11 @@ class Step(NamedTuple):
         """The office time in which a case gets to the queue of this stage."""
         way = files.hand_off[first // rounds + self.stage]
         return ordered_way(way, self.hand_off) if way else 0
+
+    def outside(self, files: Files, first: int, rounds: int) -> int:
+        """The time that an intermediary takes before this stage."""
+        time = files.intermediary[first // rounds + self.stage]
+        return ordered_way(time, self.intermediary) if time else 0
 
 
 class Route(NamedTuple):
@@ -103,6 +111,8 @@ class Routes:
             work=ordered.work.get(name, AS_DRAWN),
             keeps=keeps,
             hand_off=ordered.hand_off,
+            intermediary=ordered.intermediary.time,
+            stops=ordered.intermediary.clock == "stops",
             supplement=ordered_chance(stage.supplement, ordered.supplement),
             rounds=min(rounds, 2) if ordered.notice == "once only" else rounds,
             refuse=stage.refuse,

@@ -28,7 +28,7 @@ def ordered_work(own: int, kept: Iterable[tuple[int, float]], percent: int) -> i
 
 
 def ordered_way(way: int, percent: int) -> int:
-    """The time of a hand-off at so many percent, rounded half up; it may come to nothing.
+    """The time of a hand-off or an intermediary at so many percent, rounded half up; it may come to nothing.
 
     >>> ordered_way(195, 70), ordered_way(195, 100), ordered_way(195, 0)
     (137, 195, 0)

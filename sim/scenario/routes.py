@@ -18,6 +18,13 @@ class Drop(Part):
     to: Id | None = None
 
 
+class Intermediary(Part):
+    """Intermediaries (M036): at so many percent of their time, outside the official clock or within it."""
+
+    time: Percent = 100
+    clock: Literal["stops", "runs"] = "stops"
+
+
 class Route(Part):
     """How a county orders the route of a matter; what it does not name stays as the demand has it.
 
@@ -30,6 +37,7 @@ class Route(Part):
     drop: dict[Id, Drop] = Field(default_factory=dict)
     at: dict[Id, str] = Field(default_factory=dict)
     work: dict[Id, Percent] = Field(default_factory=dict)
+    intermediary: Intermediary = Intermediary()
     hand_off: Percent = 100
     supplement: Percent = 100
     notice: Literal["each round", "once only"] = "each round"

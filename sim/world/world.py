@@ -18,8 +18,8 @@ Floats = NDArray[np.float64]
 class Content:
     """What is in the files: flat arrays by (case, stage, round), stage by stage.
 
-    `returned` and `hand_off` go by (case, stage). Minutes are whole; uniforms stay open, for policy to meet them with
-    thresholds.
+    `returned`, `hand_off` and `intermediary` go by (case, stage). Minutes are whole; uniforms stay open, for policy to
+    meet them with thresholds.
     """
 
     work: Ints
@@ -27,6 +27,7 @@ class Content:
     correction: Ints
     returned: Floats
     hand_off: Ints
+    intermediary: Ints
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

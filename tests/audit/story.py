@@ -266,6 +266,7 @@ def story() -> Trace:
         ],
         "services": _rows(SERVICES),
         "supplements": _rows(SUPPLEMENTS),
+        "intermediaries": [],
         "hand_offs": [],
         "unfit": [],
         "tasks": [

@@ -32,9 +32,10 @@ SHORT = {
     "policy.cards.red.withheld": "30 %",
     "demand.matters.licence.stages.review.hand_off": {"gamma": {"mean": "3 hours", "cv": 1.0}},
     "demand.matters.building-permit.stages.approve.return": "30 %",
+    "demand.matters.building-permit.stages.review.intermediary": {"exponential": "9 days"},
     "policy.routes": {
         "licence": {"drop": {}, "at": {}, "work": {}},
-        "building-permit": {"drop": {"approve": {"kept": "50 %"}}},
+        "building-permit": {"drop": {"approve": {"kept": "50 %"}}, "intermediary": {}},
     },
 }
 """Three months of the pilot with too few officers, so that every card is seen; files are handed on, a stage dropped."""
@@ -96,6 +97,9 @@ ORDERS = [
     {"policy__routes__licence__hand_off": "0 %", "policy__routes__licence__work__review": "113 %"},
     {"policy__routes__licence__drop__review": REVIEW_GOES, "policy__precedence__base": "shortest work"},
     {"policy__routes__licence__drop__accept": ACCEPT_GOES, "policy__routes__licence__at__review": "bureau-b/office"},
+    {"policy__routes__building-permit__intermediary__time": "35 %", "policy__precedence__base": "due date"},
+    {"policy__routes__building-permit__intermediary__clock": ("stops", "2020-05-06", "runs")},
+    {"policy__limits__approvals__building-permit__promised": "5 days", "policy__limits__first_day": "same day"},
     {"policy__routes__licence__notice": "once only", "policy__routes__licence__supplement": "400 %"},
     {"policy__routes__licence__item": ("kept", "2020-05-06", "cancelled")},
     {"policy__routes__licence__at__accept": ("window", "2020-05-06", "office"), "demand__rounds": 2},

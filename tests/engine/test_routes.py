@@ -111,6 +111,60 @@ def test_a_hand_off_counts_in_office_time() -> None:
         ordered(None, **{"demand.matters.licence.stages.review.hand_off.exponential": "2 days"})
 
 
+# ---- intermediaries
+
+
+def survey(**more: Any) -> dict[str, Any]:
+    """A survey before review."""
+    return {"demand.matters.licence.stages.review.intermediary": {"exponential": "3 days"}} | more
+
+
+def test_an_intermediary_works_outside_the_clock() -> None:
+    """Accepted by Mon 20, 10:00; back two days and 10 hours later, on Wed 22 at 20:00, so on Thu 23 at opening.
+
+    21, 22 and 23 April stand still: due moves from Wed 22 to 23, 24, Sunday 26 (worked). Then half an hour on the way.
+    """
+    file = case("Mon 20 Apr 09:00", WORK, intermediary=(0, 2 * DAY + 600), hand_off=(0, 30))
+    story = played(None, file, **survey())
+    assert story.intermediaries == [("Mon 20 Apr 10:00", "Thu 23 Apr 08:30", "Wed 22 Apr 17:30", "Sun 26 Apr 17:30")]
+    assert story.hand_offs == [("review", "Thu 23 Apr 08:30", "Thu 23 Apr 09:00")]
+    assert story.cases == [("Mon 20 Apr 09:00", "Sun 26 Apr 17:30", "granted", "Thu 23 Apr 10:15")]
+    assert story.trace.column("cases", "stopped_days").tolist() == [3]
+    measured = sim.score(story.trace, ordered(None, **survey())).measures
+    assert measured["approvals.days.official.mean"] == 0  # three working days, all stopped
+    assert measured["approvals.days.true.mean"] == pytest.approx(3 + 75 / DAY)
+    assert (measured["approvals.on_time.official"], measured["approvals.on_time.true"]) == (1, 0)
+    assert measured["approvals.supplements"] == 0
+
+
+def test_an_intermediary_may_be_held_to_a_limit_and_within_the_clock() -> None:
+    """Half the time: back on Tue 21 at 15:00. Within the clock: due stays Wed 22, no day stopped."""
+    file = case("Mon 20 Apr 09:00", WORK, intermediary=(0, 2 * DAY + 600))
+    half = played({"intermediary": {"time": "50 %"}}, file, **survey())
+    assert half.intermediaries == [("Mon 20 Apr 10:00", "Tue 21 Apr 15:00", "Wed 22 Apr 17:30", "Thu 23 Apr 17:30")]
+    within = played({"intermediary": {"clock": "runs"}}, file, **survey())
+    assert within.cases == [("Mon 20 Apr 09:00", "Wed 22 Apr 17:30", "granted", "Thu 23 Apr 09:45")]
+    assert within.trace.column("cases", "stopped_days").tolist() == [0]
+    assert played({"intermediary": {"time": "0 %"}}, file, **survey()).intermediaries == []
+    assert played({"drop": {"review": {"kept": "0 %"}}}, file, **survey()).intermediaries == []
+
+
+def test_an_intermediary_who_is_never_done_leaves_the_case_open_and_its_clock_stopped() -> None:
+    """The last simulated day is Sat 6 June. Stopped since Mon 20 April, a case has no official day; else it has 33:
+
+    21-24, 26-30 April are 9; 6-9, 11-15, 18-22, 25-29 May are 19; 1-5 June are 5.
+    """
+    file = case("Mon 20 Apr 09:00", WORK, intermediary=(0, 100 * DAY))
+    story = played(None, file, **survey())
+    assert story.intermediaries == [("Mon 20 Apr 10:00", "-", "Wed 22 Apr 17:30", "-")]
+    assert story.cases == [("Mon 20 Apr 09:00", "Wed 22 Apr 17:30", "open", "-")]
+    stopped, ran = (
+        sim.score(story.trace, ordered(order, **survey())).measures["approvals.days.official.mean"]
+        for order in (None, {"intermediary": {"clock": "runs"}})
+    )
+    assert (stopped, ran) == (0, 33)
+
+
 # ---- stages that are dropped
 
 
@@ -230,6 +284,18 @@ def test_a_case_keeps_the_route_of_its_receipt() -> None:
     story = played(None, *files, **{"policy.routes": routes})
     assert work(story) == [("accept", 60), ("review", 45), ("accept", 60), ("approve", 30), ("approve", 30)]
     assert story.services[1] == ("case 0", "Tue 21 Apr 09:00", "Tue 21 Apr 09:45")
+
+
+def test_what_an_intermediary_does_is_told() -> None:
+    scenario = ordered(None, **survey())
+    file = case("Mon 20 Apr 09:00", WORK, intermediary=(0, 2 * DAY))
+    lines = explain_case(scenario, sim.play(world(scenario, file), scenario), 0, "en")
+    assert [line.text for line in lines[4:6]] == [
+        "With an intermediary before stage review.",
+        "Back from the intermediary. The official clock stood still for 2 working days: due moves from "
+        "Wed 2020-04-22 17:30 to Fri 2020-04-24 17:30.",
+    ]
+    assert "13 h with intermediaries" in lines[-3].text  # two office days
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

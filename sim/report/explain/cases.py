@@ -52,6 +52,10 @@ def _told(setting: Setting, case: Record) -> Iterator[Told]:
     for hand_off in setting.rows("hand_offs", case=case["case"]):
         stage = names.stages[case["matter"]][hand_off["stage"]]
         yield _sent(setting, hand_off, stage, f"{path}.stages.{stage}.hand_off")
+    for outside in setting.rows("intermediaries", case=case["case"]):
+        stage = names.stages[case["matter"]][outside["stage"]]
+        clock = f"policy.routes.{matter}.intermediary.clock"
+        yield from _intermediary(setting, outside, stage, f"{path}.stages.{stage}.intermediary", clock)
     services = setting.rows("services", kind=CASE, number=case["case"])
     for service in services:
         stage = names.stages[case["matter"]][service["stage"]]
@@ -104,21 +108,35 @@ def _sent(setting: Setting, hand_off: Record, stage: str, path: str) -> Told:
 
 
 def _supplement(setting: Setting, supplement: Record, stage: str, path: str) -> Iterator[Told]:
-    noticed, back = supplement["noticed_min"], supplement["returned_min"]
+    noticed = supplement["noticed_min"]
     notice = say("notice", stage=setting.called(stage), round=supplement["round"] + 1)
     yield Told(noticed, FINISH, notice, f"{path}.supplement")
-    if back == OPEN:
+    if supplement["returned_min"] == OPEN:
         yield Told(noticed, FINISH, say("still supplementing"), f"{path}.correction")
-        return
-    before, after = supplement["due_before_min"], supplement["due_after_min"]
-    days = setting.office.days.working_between(noticed // DAY, back // DAY)
-    if noticed > before:
-        said = say("too late to stop", after=setting.moment(after))
-    elif before == after:
-        said = say("clock ran", after=setting.moment(after))
     else:
-        said = say("clock stands", n=days, before=setting.moment(before), after=setting.moment(after))
-    yield Told(back, RETURN, said, "policy.clock.supplement")
+        yield _back(setting, supplement, noticed, say("supplemented"), "policy.clock.supplement")
+
+
+def _intermediary(setting: Setting, outside: Record, stage: str, path: str, clock: str) -> Iterator[Told]:
+    sent = outside["sent_min"]
+    yield Told(sent, ARRIVAL, say("outside", stage=setting.called(stage)), path)
+    if outside["returned_min"] == OPEN:
+        yield Told(sent, ARRIVAL, say("still outside"), path)
+    else:
+        yield _back(setting, outside, sent, say("back"), clock)
+
+
+def _back(setting: Setting, pause: Record, left: int, how: Text, rule: str) -> Told:
+    """The case is back, and what the clock did meanwhile."""
+    back, before, after = pause["returned_min"], pause["due_before_min"], pause["due_after_min"]
+    days = setting.office.days.working_between(left // DAY, back // DAY)
+    if left > before:
+        said = say("too late to stop", back=how, after=setting.moment(after))
+    elif before == after:
+        said = say("clock ran", back=how, after=setting.moment(after))
+    else:
+        said = say("clock stands", back=how, n=days, before=setting.moment(before), after=setting.moment(after))
+    return Told(back, RETURN, said, rule)
 
 
 def _end(setting: Setting, case: Record, services: list[Record]) -> Iterator[Told]:
@@ -132,15 +150,21 @@ def _end(setting: Setting, case: Record, services: list[Record]) -> Iterator[Tol
         yield Told(finished, FINISH, say("unfit", stage=setting.called(stage)), f"policy.routes.{matter}.drop.{stage}")
     if outcome not in (OPEN, GRANTED):
         return
-    stops = [
-        (row["noticed_min"], end if row["returned_min"] == OPEN else row["returned_min"])
-        for row in setting.rows("supplements", case=case["case"])
-    ]
-    ways = [
-        (row["sent_min"], end if row["arrived_min"] == OPEN else row["arrived_min"])
-        for row in setting.rows("hand_offs", case=case["case"])
-    ]
-    named = (("split: stopped", stops), ("split: on the way", ways), ("split: in hand", in_hand(services, end)))
+    own = {"case": case["case"]}
+    stops, outside, ways = (
+        [(row[begin], end if row[until] == OPEN else row[until]) for row in setting.rows(table, **own)]
+        for table, begin, until in (
+            ("supplements", "noticed_min", "returned_min"),
+            ("intermediaries", "sent_min", "returned_min"),
+            ("hand_offs", "sent_min", "arrived_min"),
+        )
+    )
+    named = (
+        ("split: stopped", stops),
+        ("split: outside", outside),
+        ("split: on the way", ways),
+        ("split: in hand", in_hand(services, end)),
+    )
     yield verdict(setting, finished, case["due_min"], split(setting.office, (received, end), named))
     if outcome == OPEN:
         return

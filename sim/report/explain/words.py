@@ -77,6 +77,7 @@ WORDS: Mapping[str, Text] = {
     "other work": Text(
         "Stage {stage} takes {percent} % of its work, as ordered.", "按规定，环节{stage}工作量为原来的{percent}%。"
     ),
+    "outside": Text("With an intermediary before stage {stage}.", "环节{stage}之前，转中介机构办理。"),
     "sent": Text(
         "Sent on to stage {stage}; it gets there on {arrived}, after {way} of office time.",
         "转交环节{stage}，途中{way}（办公时间），{arrived}送达。",
@@ -86,16 +87,17 @@ WORDS: Mapping[str, Text] = {
         "The applicant must supplement (round {round} of stage {stage}).", "通知申请人补正（环节{stage}第{round}轮）。"
     ),
     "clock stands": Text(
-        "Supplemented. The official clock stood still for {n} working days: due moves from {before} to {after}.",
-        "补正材料收到。办理计时停{n}个工作日，期限由{before}顺延至{after}。",
+        "{back} The official clock stood still for {n} working days: due moves from {before} to {after}.",
+        "{back}办理计时停{n}个工作日，期限由{before}顺延至{after}。",
     ),
-    "clock ran": Text(
-        "Supplemented. The official clock ran on; due stays {after}.", "补正材料收到。办理计时未停，期限仍为{after}。"
-    ),
+    "clock ran": Text("{back} The official clock ran on; due stays {after}.", "{back}办理计时未停，期限仍为{after}。"),
     "too late to stop": Text(
-        "Supplemented. Notice came after due, so the clock was not stopped; due stays {after}.",
-        "补正材料收到。通知时已逾期，不停表，期限仍为{after}。",
+        "{back} It was past due by then, so the clock was not stopped; due stays {after}.",
+        "{back}此前已逾期，不停表，期限仍为{after}。",
     ),
+    "supplemented": Text("Supplemented.", "补正材料收到。"),
+    "back": Text("Back from the intermediary.", "中介机构办结送回。"),
+    "still outside": Text("The intermediary has not finished.", "中介机构尚未办结。"),
     "still supplementing": Text("The applicant has not come back.", "申请人尚未补正。"),
     "granted": Text("Granted.", "准予办结。"),
     "unfit": Text(
@@ -166,6 +168,7 @@ WORDS: Mapping[str, Text] = {
     "split": Text(" Of {total} of office time: {parts}.", "历时{total}（办公时间）：{parts}。"),
     "split: in hand": Text("{time} in hand", "办理{time}"),
     "split: waiting": Text("{time} waiting", "等待{time}"),
+    "split: outside": Text("{time} with intermediaries", "中介{time}"),
     "split: on the way": Text("{time} on the way", "途中{time}"),
     "split: stopped": Text("{time} stopped", "停表{time}"),
     "split: checking": Text("{time} with the check", "核查{time}"),
