@@ -240,6 +240,24 @@ def test_a_post_without_a_unit_is_the_cases_own() -> None:
     assert work(story)[-1] == ("approve", 1)
 
 
+def test_one_window_for_two_matters() -> None:
+    """Apart the permit of b does not wait; pooled it waits at a/desk for 60 and 45 minutes, and takes 11."""
+    permits = {
+        "demand.matters.permit": {"title": "Permit", "volume": "0 a year", "at": "b", "stages": {"intake": STAGE}},
+        "policy.limits.approvals.permit": {"promised": "2 working days"},
+    }
+    files = (
+        case("Mon 20 Apr 09:00", WORK),
+        case("Mon 20 Apr 09:05", ((10,),), matter="permit", unit="b"),
+    )
+    apart = played(None, *files, **permits)
+    assert apart.sittings[1] == ("case 1", "b/desk/1", "Mon 20 Apr 09:05", "Mon 20 Apr 09:15")
+    window = {"permit": {"at": {"intake": "a/desk"}, "work": {"intake": "110 %"}}}
+    pooled = played(None, *files, **permits, **{"policy.routes": window})
+    assert ("case 1", "a/desk/1", "Mon 20 Apr 10:45", "Mon 20 Apr 10:56") in pooled.sittings
+    assert pooled.trace.column("cases", "unit").tolist() == apart.trace.column("cases", "unit").tolist()
+
+
 def test_the_factor_is_on_what_is_done_there_in_all() -> None:
     """45 + 60 at 80 % is 84; the second round, 10 at 80 %, is 8."""
     order = {"drop": {"accept": {"kept": "100 %"}}, "work": {"review": "80 %"}}
