@@ -23,8 +23,14 @@ MODEL_REVISION = 2
 OPEN = -1
 NOBODY = -1
 
-GRANTED, RETURNED, TURNED_AWAY = 1, 2, 3
-OUTCOMES = {OPEN: "open", GRANTED: "granted", RETURNED: "returned", TURNED_AWAY: "turned away"}
+GRANTED, RETURNED, TURNED_AWAY, NOT_NEEDED = 1, 2, 3, 4
+OUTCOMES = {
+    OPEN: "open",
+    GRANTED: "granted",
+    RETURNED: "returned",
+    TURNED_AWAY: "turned away",
+    NOT_NEEDED: "not needed",
+}
 
 NONE, BLUE, YELLOW, RED = 0, 1, 2, 3
 COLOURS = {BLUE: "blue", YELLOW: "yellow", RED: "red"}
@@ -43,7 +49,8 @@ REFUSED, ALLOWED = 0, 1
 COLUMNS: dict[str, tuple[str, ...]] = {
     # One row a case, in the order of `case`. `received_min` is when the official clock starts, `due0_min` the due
     # without stops, `due_min` the due in force at the end, `true_due_min` that of the published limit counted from
-    # submission. `parent` is the case that was returned before, or NOBODY; `lineage` counts such tries.
+    # submission. `parent` is the case that was returned before, or NOBODY; `lineage` counts such tries. A case that is
+    # not needed, its item being cancelled, ends when it would have been received.
     "cases": (
         "case",
         "matter",
@@ -92,6 +99,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "due_before_min",
         "due_after_min",
     ),
+    # One row an intermediary's work 中介服务 before `stage`: from sending to return, with dues as for a supplement.
+    "intermediaries": ("case", "stage", "sent_min", "returned_min", "due_before_min", "due_after_min"),
+    # One row a hand-off 交接 that takes time: when the case left the stage before (or was received), and when it
+    # reached the queue of `stage`; OPEN while it is on the way.
+    "hand_offs": ("case", "stage", "sent_min", "arrived_min"),
+    # One row a stage that did not happen and would have returned a case, which was granted.
+    "unfit": ("case", "stage", "granted_min"),
     # One row a task. `limit_number`/`limit_unit` as the document or the default gives it before the factor
     # (unit codes LIMIT_UNITS), `explicit` 1 if a document named it. `struck_off_min` ends it for good.
     "tasks": (

@@ -171,6 +171,32 @@ SLIPS = {
                              "mean 'hangzhou-2004'"),
     "lanes for an unknown matter": Slip("{base: received, cards: first}", "{base: lanes, lanes: [[licence], [ghost]]}",
                                         "policy.precedence.lanes.1.0", "no matter 'ghost'", "Known:"),
+    "route of an unknown matter": Slip("  cover: {av", "  routes: {licens: {}}\n  cover: {av", "policy.routes.licens",
+                                       "no matter 'licens'", "mean 'licence'", "  routes:"),
+    "unknown stage dropped": Slip("  cover: {av", "  routes: {licence: {drop: {revew: {kept: 50 %}}}}\n  cover: {av",
+                                  "policy.routes.licence.drop.revew", "no stage 'revew'", "mean 'review'", "  routes:"),
+    "dropped, share of work unsaid": Slip("  cover: {av", "  routes: {licence: {drop: {review: {to: accept}}}}\n"
+                                          "  cover: {av", "policy.routes.licence.drop.review.kept", "missing", "add it",
+                                          "  routes:"),
+    "no stage left": Slip("  cover: {av", "  routes: {licence: {drop: {accept: {kept: 1 %}, review: {kept: 1 %}}}}\n"
+                          "  cover: {av", "policy.routes.licence.drop", "no stage is left", "item: cancelled",
+                          "  routes:"),
+    "work kept in a dropped stage": Slip("  cover: {av", "  routes: {building-permit: {drop: {review: {kept: 9 %, "
+                                         "to: review}}}}\n  cover: {av",
+                                         "policy.routes.building-permit.drop.review.to", "dropped as well",
+                                         "name one that is left: approve", "  routes:"),
+    "post of a dropped stage": Slip("  cover: {av", "  routes: {licence: {drop: {review: {kept: 1 %}}, "
+                                    "at: {review: window}}}\n  cover: {av", "policy.routes.licence.at.review",
+                                    "'review' is dropped", "remove it", "  routes:"),
+    "stage at a post that one unit lacks": Slip("  cover: {av", "  routes: {building-permit: {at: {review: window}}}\n"
+                                                "  cover: {av", "policy.routes.building-permit.at.review",
+                                                "'bureau-b' has no post 'window'", "unit/post", "  routes:"),
+    "work of nothing": Slip("  cover: {av", "  routes: {licence: {work: {review: 0 %}}}\n  cover: {av",
+                            "policy.routes.licence.work.review", "takes work", "at least 1 %", "  routes:"),
+    "hand-off in days": Slip("        review:\n          post: office\n          work: {gamma",
+                             "        review:\n          post: office\n          hand_off: {exponential: 2 days}\n"
+                             "          work: {gamma", "demand.matters.licence.stages.review.hand_off", "2 days",
+                             "hours or minutes", "          hand_off"),
     # what belongs together
     "matter without a limit": Slip("      building-permit:\n        promised: {is: 7 working days, "
                                    "range: [5 working days, 10 working days]}\n        statutory: 20 working days\n",

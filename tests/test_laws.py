@@ -22,7 +22,20 @@ import sim
 from sim.luck import luck
 from sim.scenario.hours import calendars
 from sim.scenario.scenario import Scenario
-from sim.trace import BLUE, COLUMNS, GRANTED, ISSUED, NOBODY, OPEN, RED, RETURNED, TURNED_AWAY, YELLOW, Trace
+from sim.trace import (
+    BLUE,
+    COLUMNS,
+    GRANTED,
+    ISSUED,
+    NOBODY,
+    NOT_NEEDED,
+    OPEN,
+    RED,
+    RETURNED,
+    TURNED_AWAY,
+    YELLOW,
+    Trace,
+)
 from sim.world.world import World
 
 DAY = 1440
@@ -94,7 +107,12 @@ COUNTY: dict[str, Any] = {
                         "correction": {"exponential": "3 days"},
                         "again": "50 %",
                     },
-                    "review": {"post": "office", "work": {"exponential": "2 hours"}, "return": "20 %"},
+                    "review": {
+                        "post": "office",
+                        "hand_off": {"exponential": "2 hours"},
+                        "work": {"exponential": "2 hours"},
+                        "return": "20 %",
+                    },
                 },
                 "reapply": {"share": "70 %", "after": {"exponential": "5 days"}},
             },
@@ -102,7 +120,13 @@ COUNTY: dict[str, Any] = {
                 "title": "Permit",
                 "volume": "150 a year",
                 "at": {"b": 2.0, "c": 1.0},
-                "stages": {"review": {"post": "b/desk", "work": {"gamma": {"mean": "3 hours", "cv": 1.0}}}},
+                "stages": {
+                    "review": {
+                        "post": "b/desk",
+                        "intermediary": {"exponential": "2 days"},
+                        "work": {"gamma": {"mean": "3 hours", "cv": 1.0}},
+                    }
+                },
             },
         },
         "tasks": {
@@ -171,6 +195,15 @@ POLICY: dict[str, tuple[Any, ...]] = {
     "policy.limits.first_day": ("day after", "same day"),
     "policy.limits.starts": ("next opening", "at once"),
     "policy.clock.supplement": ("stops", "runs"),
+    "policy.routes": (
+        {},
+        {"licence": {"drop": {"accept": {"kept": "60 %"}}, "hand_off": "40 %"}},
+        {"licence": {"supplement": "200 %", "notice": "once only"}, "permit": {"at": {"review": "a/office"}}},
+        {"licence": {"at": {"review": "b/desk"}, "work": {"review": "120 %"}}, "permit": {"work": {"review": "70 %"}}},
+        {"permit": {"intermediary": {"time": "60 %"}}},
+        {"permit": {"intermediary": {"clock": "runs"}}},
+        {"permit": {"item": "cancelled"}, "licence": {"hand_off": "0 %"}},
+    ),
     "policy.precedence.base": ("received", "due date", "slack", "shortest work", "late last"),
     "policy.precedence.cards": ("first", "ignored"),
     "policy.hand_over_after": ("3 working days", "0 working days"),
@@ -299,6 +332,9 @@ def _cases(world: World, shift: int) -> Labelled:
         for s, stage in enumerate(world.names.stages[cases.matter[n]]):
             at = int(cases.first[n]) + s * rounds
             entry[stage, "return"] = cases.content.returned[at // rounds].item()
+            for part in ("hand_off", "intermediary"):
+                if time := getattr(cases.content, part)[at // rounds].item():
+                    entry[stage, part] = time
             for r in range(rounds):
                 for part in ("work", "supplement", "correction"):
                     entry[stage, r, part] = getattr(cases.content, part)[at + r].item()
@@ -367,6 +403,8 @@ MORE: dict[str, dict[str, Any]] = {
     },
     "stage": {"demand.matters.licence.stages.approve": REVIEW},
     "round": {"demand.rounds": 4},
+    "hand-off": {"demand.matters.licence.stages.accept.hand_off": {"exponential": "1 hour"}},
+    "intermediary": {"demand.matters.licence.stages.review.intermediary": {"exponential": "1 day"}},
     "officer": {"organisation.units.a.posts.office.officers": 3},
     "post": {"organisation.units.a.posts.archive": {"officers": 2}},
     "unit": {"organisation.units.aa": {"title": "AA", "heads": 9, "posts": {"desk": {"officers": 2}}, "tasks": "desk"}},
@@ -491,13 +529,13 @@ def test_replay_is_exact(assumed: dict[str, Any], ordered: dict[str, Any], repli
 def test_whatever_comes_in_goes_out_or_is_there(
     assumed: dict[str, Any], ordered: dict[str, Any], replication: int
 ) -> None:
-    """Cases in = granted + returned + turned away + open; each try follows a return; no task of the World is lost."""
+    """Cases in = granted + returned + turned away + not needed + open; each try follows a return; no task is lost."""
     scenario = county(assumed, ordered)
     world = sim.draw(scenario, replication)
     trace = sim.play(world, scenario)
     cases, tasks = trace.table("cases"), trace.table("tasks")
     outcomes = Counter(cases["outcome"].tolist())
-    assert set(outcomes) <= {OPEN, GRANTED, RETURNED, TURNED_AWAY}
+    assert set(outcomes) <= {OPEN, GRANTED, RETURNED, TURNED_AWAY, NOT_NEEDED}
     assert sum(outcomes.values()) == len(cases)
     assert ((cases["finished_min"] == OPEN) == (cases["outcome"] == OPEN)).all()
     assert (cases["received_min"] >= cases["submitted_min"]).all()
@@ -599,6 +637,8 @@ def test_there_is_something_to_prove() -> None:
     assert seen("services", "handed_over") == {0, 1}
     assert seen("reports", "passed") >= {0, 1}
     assert seen("extensions", "granted") >= {0, 1}
+    assert len(seen("hand_offs", "arrived_min")) > 1
+    assert len(seen("intermediaries", "returned_min")) > 1
     assert seen("parts", "role") == {0, 1, 2}
     assert max(seen("cases", "lineage")) > 0
     covered = 0
@@ -652,6 +692,33 @@ IDLE: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"demand.matters.licence.stages.accept.supplement": "0 %"},
         {"policy.clock.supplement": "runs"},
     ),
+    "a route as it is": (
+        {},
+        {
+            "policy.routes": {
+                "licence": {
+                    "at": {"accept": "window", "review": "a/office"},
+                    "work": {"accept": "100 %", "review": "100 %"},
+                    "hand_off": "100 %",
+                    "supplement": "100 %",
+                },
+                "permit": {"intermediary": {"time": "100 %"}},
+                "dormant": {"item": "cancelled"},
+            }
+        },
+    ),
+    "notice once only where a second was never given": (
+        {"demand.rounds": 2},
+        {"policy.routes": {"licence": {"notice": "once only"}}},
+    ),
+    "fewer papers where nothing is supplemented": (
+        {"demand.matters.licence.stages.accept.supplement": "0 %"},
+        {"policy.routes": {"licence": {"supplement": "300 %"}}},
+    ),
+    "shared data where nothing is on its way": (
+        {"demand.matters.licence.stages.review.hand_off": None},
+        {"policy.routes": {"licence": {"hand_off": "30 %"}}},
+    ),
     "receipt where all come in office hours": (
         {
             "demand.matters.licence.online": None,
@@ -691,6 +758,9 @@ HAPPENS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
     "cases": ("received_min", {"finished_min": ("outcome", "stopped_days", "due_min")}),
     "services": ("started_min", {"finished_min": ("minutes", "handed_over")}),
     "supplements": ("noticed_min", {"returned_min": ("due_after_min",)}),
+    "intermediaries": ("sent_min", {"returned_min": ("due_after_min",)}),
+    "hand_offs": ("sent_min", {"arrived_min": ()}),
+    "unfit": ("granted_min", {}),
     "tasks": ("assigned_min", {"struck_off_min": ("reported_min", "due_min")}),
     "parts": ("queued_min", {"ended_min": ()}),
     "reports": ("reported_min", {"decided_min": ("passed",)}),

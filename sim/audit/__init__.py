@@ -20,6 +20,7 @@ from sim.audit.money import money_findings
 from sim.audit.queues import queue_findings
 from sim.audit.signing import signing_findings
 from sim.audit.tasks import task_findings, tasks_of
+from sim.audit.unfit import unfit_findings
 from sim.errors import Text, TraceError
 from sim.scenario.scenario import Scenario
 from sim.trace import Trace
@@ -82,6 +83,7 @@ def _happened(floor: Ground) -> Iterator[Finding]:
     yield from case_findings(floor)
     yield from flow_findings(floor, waiting)
     yield from child_findings(floor)
+    yield from unfit_findings(floor)
     yield from task_findings(floor, tasks, waiting)
     yield from extension_findings(floor, tasks)
     yield from signing_findings(floor, waiting)

@@ -33,6 +33,9 @@ REFERS = {
     "cases": {"matter": "matters", "unit": "units"},
     "services": {"post": "posts", "officer": "officers"},
     "supplements": {"case": "cases"},
+    "intermediaries": {"case": "cases"},
+    "hand_offs": {"case": "cases"},
+    "unfit": {"case": "cases"},
     "tasks": {"source": "sources", "unit": "units"},
     "parts": {"task": "tasks", "unit": "units", "post": "posts"},
     "reports": {"task": "tasks"},
@@ -55,6 +58,9 @@ TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "cases": (("submitted_min", "received_min", "finished_min"),),
     "services": (("queued_min", "started_min", "finished_min"),),
     "supplements": (("noticed_min", "returned_min"),),
+    "intermediaries": (("sent_min", "returned_min"),),
+    "hand_offs": (("sent_min", "arrived_min"),),
+    "unfit": (("granted_min",),),
     "tasks": (("assigned_min", "reported_min", "struck_off_min"),),
     "parts": (("queued_min", "ended_min"),),
     "reports": (("reported_min", "decided_min"),),
@@ -63,6 +69,8 @@ TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "extensions": (("asked_min", "decided_min"),),
 }
 """Times that follow one another; what follows an OPEN one did not happen either."""
+OF_CASES = ("supplements", "intermediaries", "hand_offs", "unfit")
+"""Tables whose rows name a case and a stage of its matter."""
 ALWAYS = {"received_min", "started_min"}
 """Times without which there is no row, as without the first of every chain."""
 
@@ -133,9 +141,10 @@ def _counts(trace: Trace, rounds: int) -> Iterator[Finding]:
         yield from _wrong("rounds", trace, table, "round", (turn < 0) | (turn >= rounds), f"0 ≤ round < {rounds}")
     stages = np.array([len(stages) for stages in trace.names.stages], dtype=np.int64)
     cases, order = trace.column("cases", "case"), np.argsort(trace.column("cases", "case"))
+    everything = {name: np.ones(len(trace.column(name, "case")), dtype=bool) for name in OF_CASES}
     for table, column, rows in (
         ("services", "number", trace.column("services", "kind") == CASE),
-        ("supplements", "case", np.ones(len(trace.column("supplements", "case")), dtype=bool)),
+        *((name, "case", rows) for name, rows in everything.items()),
     ):
         known = rows & np.isin(trace.column(table, column), cases)
         at = order[np.searchsorted(cases[order], trace.column(table, column)[known])]

@@ -2,19 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from sim.audit.days import DAY, MINUTES, WORKING, Calendar, limited
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import Ground
+from sim.scenario.routes import Route
 from sim.trace import OPEN
 
 Stop = tuple[int, int]
-"""(noticed, returned) of a supplement."""
+"""(begin, end) of a stop."""
 
 
 def case_findings(ground: Ground) -> Iterator[Finding]:
     """Cases whose receipt, due dates or stopped days are not what the limits in force at receipt give."""
-    stops = _stops(ground)
     names = ground.trace.names
     memo: dict[tuple[int, int, int, str], int] = {}
 
@@ -37,7 +38,7 @@ def case_findings(ground: Ground) -> Iterator[Finding]:
         ):
             if found != right:
                 yield differs(rule, case, ground.moment(found), ground.moment(right))
-    yield from _clock_findings(ground, stops)
+    yield from _clock_findings(ground)
 
 
 def received_at(ground: Ground, submitted: int) -> int:
@@ -46,31 +47,52 @@ def received_at(ground: Ground, submitted: int) -> int:
     return submitted if at_once else ground.office.opening(submitted)
 
 
-def _stops(ground: Ground) -> dict[int, list[int]]:
-    """The rows of each case's supplements, in order of notice."""
-    table, found = ground.tables["supplements"], defaultdict[int, list[int]](list)
-    for row in sorted(range(len(table["case"])), key=table["noticed_min"].__getitem__):
-        found[table["case"][row]].append(row)
+class Pause(NamedTuple):
+    """A supplement or an intermediary's work: from when to when, and the dues that are told of it."""
+
+    left: int
+    back: int
+    dues: tuple[int, int]
+    supplements: bool
+
+
+def _pauses(ground: Ground) -> dict[int, list[Pause]]:
+    """The pauses of each case, in order of time."""
+    found = defaultdict[int, list[Pause]](list)
+    for table, begins in (("supplements", "noticed_min"), ("intermediaries", "sent_min")):
+        columns = ("case", begins, "returned_min", "due_before_min", "due_after_min")
+        for case, left, back, before, after in ground.each(table, *columns):
+            found[case].append(Pause(left, back, (before, after), table == "supplements"))
+    for pauses in found.values():
+        pauses.sort()
     return found
 
 
-def _clock_findings(ground: Ground, stops: dict[int, list[int]]) -> Iterator[Finding]:
+def _stops(ground: Ground, pause: Pause, matter: str, received: int) -> bool:
+    """Whether the clock is ordered to stop: by the day of notice for supplements, else by the route at receipt."""
+    if pause.supplements:
+        return ground.policy(pause.left).clock.supplement == "stops"
+    return ground.policy(received).routes.get(matter, Route()).intermediary.clock == "stops"
+
+
+def _clock_findings(ground: Ground) -> Iterator[Finding]:
     """The due in force moves with each stop, from the due at receipt to the due at the end."""
-    supplements = ground.tables["supplements"]
+    paused = _pauses(ground)
     columns = ("case", "matter", "received_min", "due0_min", "due_min", "stopped_days")
     for case, matter, received, due0, due, stopped in ground.each("cases", *columns):
         now, days = due0, 0
-        limits = ground.policy(received).limits
-        _, unit = limited(limits.approvals[ground.trace.names.matters[matter]].promised, limits.factor.approvals)
-        for row in stops.get(case, ()):
-            before, noticed, returned = now, supplements["noticed_min"][row], supplements["returned_min"][row]
-            if returned != OPEN and noticed <= before and ground.policy(noticed).clock.supplement == "stops":
-                now = _moved(before, (noticed, returned), unit, ground.office)
-                days += ground.office.days_between(noticed // DAY, returned // DAY)
-            found = (supplements["due_before_min"][row], supplements["due_after_min"][row])
-            right = (before, OPEN if returned == OPEN else now)
-            if found != right:
-                yield differs("clock stop", case, *(" → ".join(map(ground.moment, dues)) for dues in (found, right)))
+        limits, name = ground.policy(received).limits, ground.trace.names.matters[matter]
+        _, unit = limited(limits.approvals[name].promised, limits.factor.approvals)
+        for pause in paused.get(case, ()):
+            before, left, back = now, pause.left, pause.back
+            if back != OPEN and left <= before and _stops(ground, pause, name, received):
+                now = _moved(before, (left, back), unit, ground.office)
+                days += ground.office.days_between(left // DAY, back // DAY)
+            right = (before, OPEN if back == OPEN else now)
+            if pause.dues != right:
+                yield differs(
+                    "clock stop", case, *(" → ".join(map(ground.moment, dues)) for dues in (pause.dues, right))
+                )
         if due != now:
             yield differs("due in force", case, ground.moment(due), ground.moment(now))
         if stopped != days:

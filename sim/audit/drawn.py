@@ -1,15 +1,14 @@
 """Against the World, where it is at hand: who came, with how much work, and what chance decided."""
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
 
 from sim.audit.cases import received_at
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import Ground
+from sim.audit.routes import Routes, part_of
 from sim.audit.tasks import Task
-from sim.scenario.demand import Stage
 from sim.trace import CASE, CO, LEAD, NOBODY, OPEN, RETURNED, TASK, WRAP_UP
 from sim.world.world import World
 
@@ -76,33 +75,34 @@ def _arrival_findings(ground: Ground, world: World) -> Iterator[Finding]:
 def _case_findings(ground: Ground, world: World) -> Iterator[Finding]:
     """The work of each round, and whether it ended with a supplement or a return, of cases that the World drew."""
     services = ground.tables["services"]
-    names, rounds, content = ground.trace.names, world.rounds, world.cases.content
+    rounds, content = world.rounds, world.cases.content
     first, work = world.cases.first.tolist(), content.work.tolist()
     uniforms, refusals = content.supplement.tolist(), content.returned.tolist()
-    stages = [tuple(ground.scenario.demand.matters[matter].stages.values()) for matter in names.matters]
-    noticed = _notices(ground)
-    for case, matter, outcome, finished, parent in ground.each(
-        "cases", "case", "matter", "outcome", "finished_min", "parent"
-    ):
+    noticed, routes = _notices(ground), Routes(ground)
+    columns = ("case", "matter", "unit", "received_min", "outcome", "finished_min", "parent")
+    for case, matter, unit, received, outcome, finished, parent in ground.each("cases", *columns):
         if parent != NOBODY:
             continue
+        route = routes.of(matter, unit, received)
+        mine = work[first[case] : first[case] + len(ground.trace.names.stages[matter]) * rounds]
         handed = False
         for row in ground.served.get((CASE, case), ()):
             s, r, ended = services["stage"][row], services["round"][row], services["finished_min"][row]
-            at = first[case] + s * rounds + r
-            if not handed and services["work"][row] != work[at]:
-                yield differs("world", case, f"work {services['work'][row]}", f"work {work[at]}")
+            at, step = first[case] + s * rounds + r, route.at(s)
+            if step is None:
+                continue  # found by its way
+            if not handed and services["work"][row] != (right := step.work(mine, r, rounds)):
+                yield differs("world", case, f"work {services['work'][row]}", f"work {right}")
             handed = services["handed_over"][row] == 1
             if handed or ended == OPEN:
                 continue
-            stage: Stage = stages[matter][s]
-            again = r < rounds - 1 and uniforms[at] < stage.supplement
+            again = r < route.last_round(rounds) and route.asks(step, uniforms[at])
             if again != ((case, s, r) in noticed):
                 yield differs("supplement", case, not again, again)
             back = ground.office.opening(ended + int(content.correction[at])) if again else OPEN
             if again and noticed.get((case, s, r), back) != (back if back < ground.horizon else OPEN):
                 yield differs("supplement", case, ground.moment(noticed[case, s, r]), ground.moment(back))
-            refused = not again and refusals[first[case] // rounds + s] < stage.refuse
+            refused = not again and refusals[first[case] // rounds + s] < step.terms.refuse
             if refused != ((outcome, finished) == (RETURNED, ended)):
                 yield differs("outcome", case, not refused, f"returned: {refused}")
 
@@ -140,12 +140,6 @@ def _work_of(ground: Ground, task: Task, part: int) -> int:
     return next((services["work"][r] for r in rows if (services["stage"][r], services["round"][r]) == item), OPEN)
 
 
-def _share(work: int, share: float) -> int:
-    """That share of the work as it is written, rounded half up, at least 1 unless the share is none."""
-    exact = work * Decimal(str(share))
-    return max(int(exact.to_integral_value(ROUND_HALF_UP)), 1) if share else 0
-
-
 def _share_findings(ground: Ground, task: Task) -> Iterator[Finding]:
     """Wrap-up and rework are shares of the lead's work, rounded half up, at least 1."""
     parts, terms = ground.tables["parts"], ground.scenario.demand.tasks
@@ -155,7 +149,7 @@ def _share_findings(ground: Ground, task: Task) -> Iterator[Finding]:
     for row in task.parts:
         wraps, found = parts["role"][row] == WRAP_UP, _work_of(ground, task, row)
         if found != OPEN and (wraps or parts["round"][row]):
-            right = _share(whole, terms.wrap_up if wraps else terms.rework)
+            right = part_of(whole, terms.wrap_up if wraps else terms.rework)
             if found != right:
                 yield differs("part", task.number, f"work {found}", f"work {right}")
 

@@ -51,9 +51,10 @@ class Keys:
             for task in tasks
         }
         self.dues: dict[int, list[tuple[int, int]]] = {}
-        for case, returned, due in ground.each("supplements", "case", "returned_min", "due_after_min"):
-            if returned != OPEN:
-                self.dues.setdefault(case, []).append((returned, due))
+        for table in ("supplements", "intermediaries"):
+            for case, returned, due in ground.each(table, "case", "returned_min", "due_after_min"):
+                if returned != OPEN:
+                    self.dues.setdefault(case, []).append((returned, due))
         self.bases = {ground.policy(minute).precedence.base for minute in [0, *ground.changes]}
         self.simple = self.bases == {"received"}
 

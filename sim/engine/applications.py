@@ -1,30 +1,19 @@
-"""The story of an application: received, worked on stage by stage, supplemented, returned or granted."""
+"""The story of an application: received, sent on and worked on stage by stage, supplemented, returned or granted."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import numpy as np
 
 from sim.engine.agenda import ARRIVAL, RETURN, Event, entity
-from sim.engine.desk import Desk, Job
+from sim.engine.desk import Job
 from sim.engine.office import Office
+from sim.engine.routes import Files, Routes
 from sim.rules.limits import due, moved
 from sim.rules.precedence import Key, key
-from sim.scenario.demand import Stage
-from sim.trace import CASE, GRANTED, NOBODY, NONE, OPEN, RETURNED, TURNED_AWAY
+from sim.trace import CASE, GRANTED, NOBODY, NONE, NOT_NEEDED, OPEN, RETURNED, TURNED_AWAY
 from sim.worktime import DAY, Minutes
 from sim.world.draw import child_content
 from sim.world.laws import minutes
-from sim.world.world import Content
-
-
-class Files(NamedTuple):
-    """The content of cases, as in `Content`, to be read one number at a time without a copy."""
-
-    work: memoryview
-    supplement: memoryview
-    correction: memoryview
-    returned: memoryview
 
 
 class Case:
@@ -106,14 +95,13 @@ class Applications:
     """All applications of a World at one office."""
 
     def __init__(self, office: Office) -> None:
-        world, demand = office.world, office.scenario.demand
+        world = office.world
         self.office, self.rounds = office, world.rounds
         self.cases: list[Case] = []
         self.next_number = len(world.cases.matter)
-        self.matters = [demand.matters[matter] for matter in office.names.matters]
-        self.stages: list[list[Stage]] = [list(matter.stages.values()) for matter in self.matters]
-        self.files = _files(world.cases.content)
-        self._routes: dict[tuple[int, int], list[Desk]] = {}
+        self.routes = Routes(office)
+        self.files = Files.of(world.cases.content)
+        self.units = world.cases.unit.tolist()
 
     def arrive(self) -> Iterator[Event]:
         """Every case of the World, in the order in which the office receives them."""
@@ -131,42 +119,67 @@ class Applications:
             office.start(self.application(case))
 
     def application(self, case: Case) -> Iterator[Event]:
-        """One application, stage by stage, until it is granted, returned or turned away."""
+        """One application, stage by stage, until it is granted, returned or turned away; none, if none is needed."""
         office, files, rounds = self.office, case.files, self.rounds
         self.cases.append(case)
-        for s, (stage, desk) in enumerate(zip(self.stages[case.matter], self.route(case), strict=True)):
-            for r in range(rounds):
-                at = case.first + s * rounds + r
-                done = office.work(desk, case, CASE, case.number, files.work[at], stage=s, round_=r)
+        route = self.routes.of(case.matter, self.units[case.origin], case.received)
+        if route.cancelled:
+            case.end(NOT_NEEDED)
+            return
+        for step in route.steps:
+            if time := step.outside(files, case.first, rounds):
+                yield from self.outside(case, "intermediaries", (case.number, step.stage), time, step.stops)
+            if way := step.way(files, case.first, rounds):
+                yield from self.hand_off(case, step.stage, way)
+            for r in range(step.rounds):
+                work = step.need(files, case.first, rounds, r)
+                done = office.work(step.desk, case, CASE, case.number, work, stage=step.stage, round_=r)
                 if (yield done) == TURNED_AWAY:
                     case.end(TURNED_AWAY)
                     return
-                if r == rounds - 1 or files.supplement[at] >= stage.supplement:
+                at = case.first + step.stage * rounds + r
+                if r == step.rounds - 1 or files.supplement[at] >= step.supplement:
                     break
-                yield from self.supplement(case, s, r, files.correction[at])
-            if files.returned[case.first // rounds + s] < stage.refuse:
+                yield from self.supplement(case, step.stage, r, files.correction[at])
+            if files.returned[case.first // rounds + step.stage] < step.refuse:
                 case.end(RETURNED)
                 self.try_again(case)
                 return
         case.end(GRANTED)
+        for stage, refuse in route.dropped:
+            if files.returned[case.first // rounds + stage] < refuse:
+                office.write("unfit", case.number, stage, office.now)
+
+    def hand_off(self, case: Case, stage: int, way: Minutes) -> Iterator[Event]:
+        """On the way to the queue of a stage, in office time; the official clock runs."""
+        office, rows = self.office, self.office.rows["hand_offs"]
+        sent, row = office.now, len(rows)
+        office.write("hand_offs", case.number, stage, sent, OPEN)
+        arrived = office.calendar.finish(sent, way)
+        yield office.agenda.at(arrived, ARRIVAL, entity(CASE, case.number))
+        rows[row] = (case.number, stage, sent, arrived)
 
     def supplement(self, case: Case, stage: int, round_: int, correction: Minutes) -> Iterator[Event]:
-        """Notice, the applicant's time, and back; meanwhile the official clock may stand still."""
-        office, rows = self.office, self.office.rows["supplements"]
-        noticed, row, before = office.now, len(rows), case.due
-        stops = office.orders().clock_stops and noticed <= before
-        office.write("supplements", case.number, stage, round_, noticed, OPEN, before, OPEN)
-        back = office.calendar.next_opening(noticed + correction)
+        """Notice, the applicant's time, and back."""
+        stops = self.office.orders().clock_stops
+        return self.outside(case, "supplements", (case.number, stage, round_), correction, stops)
+
+    def outside(self, case: Case, table: str, what: tuple[int, ...], time: Minutes, stops: bool) -> Iterator[Event]:
+        """Out of the office's hands and back; meanwhile the official clock may stand still."""
+        office, rows = self.office, self.office.rows[table]
+        left, row, before = office.now, len(rows), case.due
+        office.write(table, *what, left, OPEN, before, OPEN)
+        back = office.calendar.next_opening(left + time)
         yield office.agenda.at(back, RETURN, entity(CASE, case.number))
-        if stops:
+        if stops and left <= before:
             limit = office.orders(case.received).approvals[case.matter]
-            case.due = moved(before, noticed, back, limit.by, office.calendar)
-            case.stopped_days += office.calendar.days.working_between(noticed // DAY, back // DAY)
-        rows[row] = (case.number, stage, round_, noticed, back, before, case.due)
+            case.due = moved(before, left, back, limit.by, office.calendar)
+            case.stopped_days += office.calendar.days.working_between(left // DAY, back // DAY)
+        rows[row] = (*what, left, back, before, case.due)
 
     def try_again(self, case: Case) -> None:
         """After a return the applicant may apply once more, with luck of the new try's own."""
-        terms, lineage = self.matters[case.matter].reapply, case.lineage + 1
+        terms, lineage = self.routes.matters[case.matter].reapply, case.lineage + 1
         if terms is None or lineage >= self.rounds:
             return
         office, cases = self.office, self.office.world.cases
@@ -177,7 +190,7 @@ class Applications:
             asked = (np.array([office.luck(f"{what}/{name}", 0)]) for what in ("reapply-after", "hard-after"))
             uniform, after = office.luck(f"reapply/{name}", 0), int(minutes(terms.after, *asked)[0])
         if uniform < terms.share:
-            files = _files(child_content(office.world, office.scenario.demand, case.origin, lineage))
+            files = Files.of(child_content(office.world, office.scenario.demand, case.origin, lineage))
             child = Case(
                 office,
                 self.next_number,
@@ -197,16 +210,6 @@ class Applications:
         """A new try, from its receipt on."""
         yield self.office.agenda.at(case.received, ARRIVAL, entity(CASE, case.number))
         yield from self.application(case)
-
-    def route(self, case: Case) -> list[Desk]:
-        """The desks of its stages: posts of its own unit, or named in full."""
-        unit = int(self.office.world.cases.unit[case.origin])
-        found = self._routes.get((case.matter, unit))
-        if found is None:
-            own = self.office.names.units[unit]
-            names = [stage.post if "/" in stage.post else f"{own}/{stage.post}" for stage in self.stages[case.matter]]
-            found = self._routes[case.matter, unit] = [self.office.posts[name] for name in names]
-        return found
 
     def write(self) -> None:
         """One row a case, in the order of numbers."""
@@ -234,12 +237,3 @@ class Applications:
                 case.finished,
                 case.outcome,
             )
-
-
-def _files(content: Content) -> Files:
-    return Files(
-        work=content.work.data,
-        supplement=content.supplement.data,
-        correction=content.correction.data,
-        returned=content.returned.data,
-    )

@@ -70,9 +70,13 @@ class Office:
 
     def orders(self, minute: Minutes | None = None) -> Orders:
         """The orders in force now, or at a minute (limits: that of receipt)."""
-        if minute is None or len(self._orders) == 1:
-            return self._in_force
-        return self._orders[max(i for i, since in enumerate(self.since) if since <= max(minute, 0))]
+        return self._in_force if minute is None else self._orders[self.epoch(minute)]
+
+    def epoch(self, minute: Minutes) -> int:
+        """The number of the orders in force at a minute."""
+        if len(self.since) == 1:
+            return 0
+        return max(i for i, since in enumerate(self.since) if since <= max(minute, 0))
 
     def received(self, submitted: Minutes) -> Minutes:
         """When the office receives what is submitted: at once, or at its next opening."""

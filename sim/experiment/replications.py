@@ -68,7 +68,8 @@ def replicate(scenarios: Sequence[Scenario], replication: int, audited: bool = F
 def flips(base: Trace, variant: Trace) -> dict[str, float]:
     """The shares of applications and of tasks of the year whose verdict is another one; NaN if there are none.
 
-    Applications count as on time, late or neither (returned, turned away); tasks by report within the due in force.
+    Applications count as on time, late or neither (returned, turned away, not needed); tasks by report within the due
+    in force.
     """
     if base is variant:
         return {"approvals": 0.0, "tasks": 0.0}

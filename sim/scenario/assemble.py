@@ -9,6 +9,7 @@ from sim.scenario.checks.demand import demand_complaints
 from sim.scenario.checks.names import unresolved
 from sim.scenario.checks.organisation import organisation_complaints
 from sim.scenario.checks.policy import policy_complaints
+from sim.scenario.checks.routes import routes_complaints
 from sim.scenario.checks.together import (
     follow_up_complaints,
     horizon_complaints,
@@ -166,5 +167,6 @@ def _crosswise(policy: Policy | None, sections: Mapping[str, Section]) -> Iterat
         yield from offices_complaints(policy, sections["organisation"].part)
     if sections["demand"].part is not None:
         yield from matters_complaints(policy, sections["demand"].part)
+        yield from routes_complaints(policy, sections["demand"].part, sections["organisation"].part)
         if sections["horizon"].part is not None:
             yield from follow_up_complaints(policy, sections["demand"].part, sections["horizon"].part)

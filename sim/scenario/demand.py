@@ -24,11 +24,15 @@ class Profile(Part):
 class Stage(Part):
     """A stage 环节 of a route: `post` in the case's own unit, or `unit/post` elsewhere.
 
+    `intermediary` (M036) is the time that a survey, an assessment or the like takes outside the office before this
+    stage; `hand_off` (M020) the office time in which a case gets here: from the stage before, or from receipt.
     `supplement` is the chance that the applicant must supply something after this stage's work; the case
     then comes back after `correction` for another round at the same post with `again` of fresh work.
     """
 
     post: str
+    intermediary: Distribution | None = None
+    hand_off: Distribution | None = None
     work: Distribution
     supplement: Share = 0.0
     correction: Distribution | None = None

@@ -26,6 +26,7 @@ from sim.scenario.quantities import (
     Title,
     WorkingDays,
 )
+from sim.scenario.routes import Route
 
 
 class LimitFactor(Part):
@@ -268,6 +269,7 @@ class Policy(Part):
 
     limits: Limits
     clock: Clock = Clock()
+    routes: dict[Id, Route] = Field(default_factory=dict)
     precedence: Precedence
     hand_over_after: WorkingDays = Span(3, WORKING_DAYS)
     cover: Cover | None = None

@@ -1,17 +1,21 @@
 """Approvals: how many, on time by both clocks, how many days, how many trips back.
 
 Cases count for the year in which they were received. On-time shares and days are over granted and open cases;
-what was returned or turned away is counted apart, or refusing would look like speed.
+what was returned or turned away is counted apart, or refusing would look like speed. What is not needed any more was
+never received.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 
+from sim.scenario.policy import Policy
+from sim.scenario.routes import Route
 from sim.scorecard.survival import Floats, Mask, kaplan_meier
 from sim.scorecard.year import Year, lateness
-from sim.trace import GRANTED, OPEN, RETURNED, TURNED_AWAY, Ints, Trace
+from sim.trace import GRANTED, NOT_NEEDED, OPEN, RETURNED, TURNED_AWAY, Ints, Trace
 from sim.worktime import DAY
 
 
@@ -61,30 +65,49 @@ def judged_cases(trace: Trace, year: Year) -> Cases:
 
 def _stopped_now(trace: Trace, year: Year) -> Ints:
     """By case, the working days of a stop that still lasts when the trace ends; the due tells if it stops."""
-    table = trace.tables["supplements"]
-    lasting = (table["returned_min"] == OPEN) & (table["noticed_min"] <= table["due_before_min"])
-    lasting &= _stops(year, table["noticed_min"])
-    noticed = table["noticed_min"][lasting]
-    days = np.zeros(len(trace.column("cases", "case")), dtype=np.int64)
-    rows = trace.column("cases", "case").searchsorted(table["case"][lasting])
-    days[rows] = year.working_days(noticed, np.full_like(noticed, OPEN))
+    cases = trace.tables["cases"]
+    days = np.zeros(len(cases["case"]), dtype=np.int64)
+    for name, begins in (("supplements", "noticed_min"), ("intermediaries", "sent_min")):
+        table = trace.tables[name]
+        lasting = (table["returned_min"] == OPEN) & (table[begins] <= table["due_before_min"])
+        rows, since = cases["case"].searchsorted(table["case"][lasting]), table[begins][lasting]
+        if name == "supplements":
+            stops = _ordered(year, since, lambda policy: policy.clock.supplement == "stops")
+        else:
+            stops = _stops_outside(trace, year, rows)
+        days[rows] = np.where(stops, year.working_days(since, np.full_like(since, OPEN)), 0)
     return days
 
 
-def _stops(year: Year, minutes: Ints) -> Mask:
-    """At which minutes the policy in force stops the official clock for a supplement."""
+def _stops_outside(trace: Trace, year: Year, rows: Ints) -> Mask:
+    """Whether the clock stands still while an intermediary works on these cases: by the route at receipt."""
+    matters, received = (trace.column("cases", column)[rows] for column in ("matter", "received_min"))
+    stops = np.ones(len(rows), dtype=np.bool_)
+    for matter in np.unique(matters).tolist():
+        own, ordered = matters == matter, partial(_stops_by_route, trace.names.matters[matter])
+        stops[own] = _ordered(year, received[own], ordered)
+    return stops
+
+
+def _stops_by_route(matter: str, policy: Policy) -> bool:
+    return policy.routes.get(matter, Route()).intermediary.clock == "stops"
+
+
+def _ordered(year: Year, minutes: Ints, what: Callable[[Policy], bool]) -> Mask:
+    """Whether the policy in force at each of the minutes orders this."""
     begins = np.array([(epoch.since - year.start).days * DAY for epoch in year.epochs], dtype=np.int64)
-    stops = np.array([epoch.policy.clock.supplement == "stops" for epoch in year.epochs])
-    return np.take(stops, (begins.searchsorted(minutes, "right") - 1).clip(0))
+    orders = np.array([what(epoch.policy) for epoch in year.epochs])
+    return np.take(orders, (begins.searchsorted(minutes, "right") - 1).clip(0))
 
 
 def approval_measures(trace: Trace, year: Year, cases: Cases) -> dict[str, float]:
     """The measures `approvals.*`."""
     table = trace.tables["cases"]
-    received = year.holds(table["received_min"])
+    received = year.holds(table["received_min"]) & (table["outcome"] != NOT_NEEDED)
     outcomes = table["outcome"][received]
     numbers = table["case"][received]
     supplements = np.isin(trace.column("supplements", "case"), numbers).sum()
+    not_needed = year.holds(table["received_min"]) & (table["outcome"] == NOT_NEEDED)
     official = lateness(cases.finished_min, cases.due_min, year.horizon_min)
     true = lateness(cases.finished_min, cases.true_due_min, year.horizon_min)
     return {
@@ -92,6 +115,8 @@ def approval_measures(trace: Trace, year: Year, cases: Cases) -> dict[str, float
         "approvals.granted": np.sum(outcomes == GRANTED),
         "approvals.returned": np.sum(outcomes == RETURNED),
         "approvals.turned_away": np.sum(outcomes == TURNED_AWAY),
+        "approvals.not_needed": np.sum(not_needed),
+        "approvals.unfit": np.isin(numbers, trace.column("unfit", "case")).sum(),
         "approvals.open_at_end": np.sum(outcomes == OPEN),
         "approvals.unjudged": np.sum(~official.judged),
         "approvals.on_time.official": official.share,

@@ -58,6 +58,14 @@ MEASURES: dict[str, Measure] = {
         "count", "lower", "Applicants turned away", "无位离去",
         "Of those received in the year, turned away because every place was taken",
         "年度内因等候位置已满而离去的申请数"),
+    "approvals.not_needed": _measure(
+        "count", "", "Applications not needed any more", "取消事项免办件",
+        "Applications that would have been received in the year, had their item not been cancelled",
+        "因事项取消而无需受理的办件数（按应受理年度计）"),
+    "approvals.unfit": _measure(
+        "count", "lower", "Applications granted though unfit", "不符合条件而办结的办件",
+        "Of those received in the year, granted though a stage that was dropped would have returned them",
+        "年度内受理、已取消的环节本应退件而予以办结的办件数"),
     "approvals.open_at_end": _measure(
         "count", "lower", "Applications still open", "未办结办件",
         "Of those received in the year, open at the end of the follow-up", "年度内受理、至跟踪期末仍未办结的办件数"),

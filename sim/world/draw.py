@@ -124,6 +124,7 @@ def content(
     shape = (len(stream), len(terms.stages), demand.rounds)
     work, correction = np.ones(shape, np.int64), np.zeros(shape, np.int64)
     supplement, returned = np.ones(shape), np.ones(shape[:2])
+    hand_off, intermediary = np.zeros(shape[:2], np.int64), np.zeros(shape[:2], np.int64)
 
     def ask(what: str) -> Floats:
         return luck(root, replication, f"{what}/{matter}/{unit}{lineage}", stream)
@@ -133,6 +134,10 @@ def content(
         rounds = demand.rounds if does.supplement > 0 else 1
         if does.refuse > 0:
             returned[:, s] = ask(f"return/{stage}")
+        if does.hand_off is not None:
+            hand_off[:, s] = minutes(does.hand_off, ask(f"hand-off/{stage}"), hard, least=0)
+        if does.intermediary is not None:
+            intermediary[:, s] = minutes(does.intermediary, ask(f"intermediary/{stage}"), hard, least=0)
         for r in range(rounds):
             fresh = minutes(does.work, ask(f"work/{stage}/{r}"), hard)
             work[:, s, r] = fresh if r == 0 else share_of(fresh, does.again)
@@ -145,6 +150,8 @@ def content(
         supplement=supplement.ravel(),
         correction=correction.ravel(),
         returned=returned.ravel(),
+        hand_off=hand_off.ravel(),
+        intermediary=intermediary.ravel(),
     )
 
 
@@ -183,5 +190,7 @@ def _nothing() -> Cases:
         reapply=floats,
         reapply_after=ints,
         first=ints,
-        content=Content(work=ints, supplement=floats, correction=ints, returned=floats),
+        content=Content(
+            work=ints, supplement=floats, correction=ints, returned=floats, hand_off=ints, intermediary=ints
+        ),
     )

@@ -16,15 +16,18 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What is in the files: flat arrays by (case, stage, round), stage by stage; `returned` by (case, stage).
+    """What is in the files: flat arrays by (case, stage, round), stage by stage.
 
-    Minutes are whole; uniforms stay open, for policy to meet them with thresholds.
+    `returned`, `hand_off` and `intermediary` go by (case, stage). Minutes are whole; uniforms stay open, for policy to
+    meet them with thresholds.
     """
 
     work: Ints
     supplement: Floats
     correction: Ints
     returned: Floats
+    hand_off: Ints
+    intermediary: Ints
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -266,6 +266,9 @@ def story() -> Trace:
         ],
         "services": _rows(SERVICES),
         "supplements": _rows(SUPPLEMENTS),
+        "intermediaries": [],
+        "hand_offs": [],
+        "unfit": [],
         "tasks": [
             (task, 0, APRIL, task, unit, assigned, 0, 7, LIMIT_UNITS.index("working days"), *rest)
             for task, unit, assigned, *rest in _rows(TASKS)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
+from typing import NamedTuple
 
 import numpy as np
 import pytest
@@ -29,8 +30,15 @@ SHORT = {
     f"{B}.office.officers": 1,
     "organisation.officers.absence.share": "15 %",
     "policy.cards.red.withheld": "30 %",
+    "demand.matters.licence.stages.review.hand_off": {"gamma": {"mean": "3 hours", "cv": 1.0}},
+    "demand.matters.building-permit.stages.approve.return": "30 %",
+    "demand.matters.building-permit.stages.review.intermediary": {"exponential": "9 days"},
+    "policy.routes": {
+        "licence": {"drop": {}, "at": {}, "work": {}},
+        "building-permit": {"drop": {"approve": {"kept": "50 %"}}, "intermediary": {}},
+    },
 }
-"""Three months of the pilot with too few officers, so that every card is seen."""
+"""Three months of the pilot with too few officers, so that every card is seen; files are handed on, a stage dropped."""
 
 
 @cache
@@ -43,13 +51,23 @@ def played(**changes: object) -> tuple[Scenario, Trace, World]:
     return scenario, play(world, scenario), world
 
 
+class Kept(NamedTuple):
+    """A stage that is dropped, of whose work so much is kept."""
+
+    share: str
+
+
 def _plain(value: object) -> object:
     """A value that changes with time is written as `before, date, after`."""
+    if isinstance(value, Kept):
+        return {"kept": value.share}
     if isinstance(value, tuple):
         before, date, after = value
         return [{"is": before}, {"from": date, "is": after}]
     return value
 
+
+REVIEW_GOES, ACCEPT_GOES = Kept("60 %"), Kept("25 %")
 
 ORDERS = [
     {},
@@ -75,6 +93,17 @@ ORDERS = [
     {"policy__reporting__load": ("2 %", "2020-05-09", "20 %"), "policy__cover__speed": ("80 %", "2020-05-10", "40 %")},
     {"policy__cards": None, "policy__extensions": None},
     {"policy__check": None, "policy__cover": None, "policy__bonus": None},
+    {"policy__routes__licence__hand_off": "35 %", "policy__routes__licence__supplement": "250 %"},
+    {"policy__routes__licence__hand_off": "0 %", "policy__routes__licence__work__review": "113 %"},
+    {"policy__routes__licence__drop__review": REVIEW_GOES, "policy__precedence__base": "shortest work"},
+    {"policy__routes__licence__drop__accept": ACCEPT_GOES, "policy__routes__licence__at__review": "bureau-b/office"},
+    {"policy__routes__building-permit__intermediary__time": "35 %", "policy__precedence__base": "due date"},
+    {"policy__routes__building-permit__intermediary__clock": ("stops", "2020-05-06", "runs")},
+    {"policy__limits__approvals__building-permit__promised": "5 days", "policy__limits__first_day": "same day"},
+    {"policy__routes__licence__notice": "once only", "policy__routes__licence__supplement": "400 %"},
+    {"policy__routes__licence__item": ("kept", "2020-05-06", "cancelled")},
+    {"policy__routes__licence__at__accept": ("window", "2020-05-06", "office"), "demand__rounds": 2},
+    {"policy__routes__licence__hand_off": ("100 %", "2020-05-06", "20 %"), "policy__limits__starts": "at once"},
 ]
 
 

@@ -114,7 +114,10 @@ def day_of(written: str) -> date:
 
 @dataclass(frozen=True, kw_only=True)
 class Application:
-    """One case by hand; the inner lists hold one entry a round of one stage, `returned` one a stage."""
+    """One case by hand: the inner lists hold one entry a round of one stage.
+
+    `returned`, `hand_off` and `intermediary` hold one a stage.
+    """
 
     at: str
     matter: str = "licence"
@@ -123,6 +126,8 @@ class Application:
     supplement: Sequence[Sequence[float]] = ((),)
     correction: Sequence[Sequence[int]] = ((),)
     returned: Sequence[float] = ()
+    hand_off: Sequence[int] = ()
+    intermediary: Sequence[int] = ()
     urgent: bool = False
     reapply: float = NO
     after: int = 0
@@ -204,6 +209,10 @@ def _cases(cases: Sequence[Application], who: Names, clock: "Clock", rounds: int
         return np.array([_filled(given[s : s + 1], rounds, usual) for given, s in staged]).ravel()
 
     returned = [_filled([each.returned], n, NO) for each, n in zip(cases, stages, strict=True)]
+    hand_off, intermediary = (
+        _ints(m for each, n in zip(cases, stages, strict=True) for m in _filled([getattr(each, part)], n, 0))
+        for part in ("hand_off", "intermediary")
+    )
     return Cases(
         matter=_ints(who.matters.index(each.matter) for each in cases),
         unit=_ints(who.units.index(each.unit) for each in cases),
@@ -221,6 +230,8 @@ def _cases(cases: Sequence[Application], who: Names, clock: "Clock", rounds: int
             supplement=by_round("supplement", NO).astype(float),
             correction=by_round("correction", 0).astype(np.int64),
             returned=np.array([uniform for stages_ in returned for uniform in stages_]),
+            hand_off=hand_off,
+            intermediary=intermediary,
         ),
     )
 
@@ -389,6 +400,28 @@ class Story:
                 self.clock(row.due_after_min),
             )
             for row in self.rows("supplements")
+        ]
+
+    @property
+    def intermediaries(self) -> list[tuple[str, str, str, str]]:
+        """(sent, returned, due before, due after)."""
+        return [
+            (
+                self.clock(row.sent_min),
+                self.clock(row.returned_min),
+                self.clock(row.due_before_min),
+                self.clock(row.due_after_min),
+            )
+            for row in self.rows("intermediaries")
+        ]
+
+    @property
+    def hand_offs(self) -> list[tuple[str, str, str]]:
+        """(stage, sent, arrived)."""
+        matters = self.trace.column("cases", "matter")
+        return [
+            (self.names.stages[matters[row.case]][row.stage], self.clock(row.sent_min), self.clock(row.arrived_min))
+            for row in self.rows("hand_offs")
         ]
 
     @property

@@ -9,7 +9,7 @@ import pytest
 from sim.scenario.policy import Policy
 from sim.scenario.scenario import Scenario
 from sim.scorecard.scorecard import score
-from sim.trace import GRANTED, OPEN, RETURNED, TURNED_AWAY, Trace
+from sim.trace import GRANTED, NOT_NEEDED, OPEN, RETURNED, TURNED_AWAY, Trace
 
 Mapping = dict[str, Any]
 County, Order, Played = Callable[..., Scenario], Callable[..., Policy], Callable[..., Trace]
@@ -37,6 +37,8 @@ JUNE = [
     case(2, "2020-06-02 09:00", "2020-06-04 17:00", "2020-06-09 10:00"),
     case(3, "2020-06-02 09:00", "2020-06-04 17:00", "2020-06-02 11:00", outcome=RETURNED),
     case(4, "2020-06-02 09:00", "2020-06-04 17:00", "2020-06-02 09:00", outcome=TURNED_AWAY),
+    # its item is cancelled: nobody received it
+    case(7, "2020-06-02 09:00", "2020-06-04 17:00", "2020-06-02 09:00", outcome=NOT_NEEDED),
     # received in other years
     case(5, "2019-12-31 09:00", "2020-01-03 17:00", "2020-01-02 10:00"),
     case(6, "2021-01-04 09:00", "2021-01-06 17:00", None),

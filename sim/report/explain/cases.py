@@ -6,9 +6,9 @@ from sim.errors import Text
 from sim.report.explain.desks import in_hand, service_lines, split, verdict
 from sim.report.explain.limits import limit_line
 from sim.report.explain.setting import ARRIVAL, FINISH, RETURN, VERDICT, Line, Record, Setting, Told, text
-from sim.report.explain.words import figure, say
+from sim.report.explain.words import duration, figure, say
 from sim.scenario.scenario import Scenario
-from sim.trace import CASE, GRANTED, NOBODY, OPEN, OUTCOMES, Trace
+from sim.trace import CASE, GRANTED, NOBODY, NOT_NEEDED, OPEN, OUTCOMES, Trace
 from sim.worktime import DAY
 
 
@@ -35,6 +35,9 @@ def _told(setting: Setting, case: Record) -> Iterator[Told]:
     )
     if case["received_min"] != case["submitted_min"]:
         yield Told(case["received_min"], ARRIVAL, say("received"), "policy.limits.starts")
+    if case["outcome"] == NOT_NEEDED:
+        yield Told(case["finished_min"], VERDICT, say(OUTCOMES[NOT_NEEDED]), f"policy.routes.{matter}.item")
+        return
     limits = setting.policy(case["received_min"]).limits
     yield limit_line(
         setting,
@@ -45,6 +48,14 @@ def _told(setting: Setting, case: Record) -> Iterator[Told]:
         "promised limit",
         f"policy.limits.approvals.{matter}.promised",
     )
+    yield from _route(setting, case, matter)
+    for hand_off in setting.rows("hand_offs", case=case["case"]):
+        stage = names.stages[case["matter"]][hand_off["stage"]]
+        yield _sent(setting, hand_off, stage, f"{path}.stages.{stage}.hand_off")
+    for outside in setting.rows("intermediaries", case=case["case"]):
+        stage = names.stages[case["matter"]][outside["stage"]]
+        clock = f"policy.routes.{matter}.intermediary.clock"
+        yield from _intermediary(setting, outside, stage, f"{path}.stages.{stage}.intermediary", clock)
     services = setting.rows("services", kind=CASE, number=case["case"])
     for service in services:
         stage = names.stages[case["matter"]][service["stage"]]
@@ -67,22 +78,65 @@ def _stage(stage: Text, round_: int) -> Text:
     return say("stage again", stage=stage, round=round_ + 1) if round_ else say("stage", stage=stage)
 
 
+def _route(setting: Setting, case: Record, matter: str) -> Iterator[Told]:
+    """What was ordered of the route of this case, stage by stage."""
+    at, path = case["received_min"], f"policy.routes.{matter}"
+    route = setting.policy(at).routes.get(matter)
+    if route is None:
+        return
+    for stage, drop in route.drop.items():
+        called, share = setting.called(stage), figure(drop.kept, "whole share")
+        said = say("dropped, kept", stage=called, share=share) if drop.kept else say("dropped", stage=called)
+        yield Told(at, ARRIVAL, said, f"{path}.drop.{stage}.kept")
+    for stage, post in route.at.items():
+        own = setting.trace.names.units[case["unit"]]
+        number = setting.trace.names.posts.index(post if "/" in post else f"{own}/{post}")
+        said = say("elsewhere", stage=setting.called(stage), post=setting.post(number))
+        yield Told(at, ARRIVAL, said, f"{path}.at.{stage}")
+    for stage, percent in route.work.items():
+        said = say("other work", stage=setting.called(stage), percent=percent)
+        yield Told(at, ARRIVAL, said, f"{path}.work.{stage}")
+
+
+def _sent(setting: Setting, hand_off: Record, stage: str, path: str) -> Told:
+    sent, arrived = hand_off["sent_min"], hand_off["arrived_min"]
+    if arrived == OPEN:
+        return Told(sent, ARRIVAL, say("on the way", stage=setting.called(stage)), path)
+    way = duration(setting.office.between(sent, arrived))
+    said = say("sent", stage=setting.called(stage), arrived=setting.moment(arrived), way=way)
+    return Told(sent, ARRIVAL, said, path)
+
+
 def _supplement(setting: Setting, supplement: Record, stage: str, path: str) -> Iterator[Told]:
-    noticed, back = supplement["noticed_min"], supplement["returned_min"]
+    noticed = supplement["noticed_min"]
     notice = say("notice", stage=setting.called(stage), round=supplement["round"] + 1)
     yield Told(noticed, FINISH, notice, f"{path}.supplement")
-    if back == OPEN:
+    if supplement["returned_min"] == OPEN:
         yield Told(noticed, FINISH, say("still supplementing"), f"{path}.correction")
-        return
-    before, after = supplement["due_before_min"], supplement["due_after_min"]
-    days = setting.office.days.working_between(noticed // DAY, back // DAY)
-    if noticed > before:
-        said = say("too late to stop", after=setting.moment(after))
-    elif before == after:
-        said = say("clock ran", after=setting.moment(after))
     else:
-        said = say("clock stands", n=days, before=setting.moment(before), after=setting.moment(after))
-    yield Told(back, RETURN, said, "policy.clock.supplement")
+        yield _back(setting, supplement, noticed, say("supplemented"), "policy.clock.supplement")
+
+
+def _intermediary(setting: Setting, outside: Record, stage: str, path: str, clock: str) -> Iterator[Told]:
+    sent = outside["sent_min"]
+    yield Told(sent, ARRIVAL, say("outside", stage=setting.called(stage)), path)
+    if outside["returned_min"] == OPEN:
+        yield Told(sent, ARRIVAL, say("still outside"), path)
+    else:
+        yield _back(setting, outside, sent, say("back"), clock)
+
+
+def _back(setting: Setting, pause: Record, left: int, how: Text, rule: str) -> Told:
+    """The case is back, and what the clock did meanwhile."""
+    back, before, after = pause["returned_min"], pause["due_before_min"], pause["due_after_min"]
+    days = setting.office.days.working_between(left // DAY, back // DAY)
+    if left > before:
+        said = say("too late to stop", back=how, after=setting.moment(after))
+    elif before == after:
+        said = say("clock ran", back=how, after=setting.moment(after))
+    else:
+        said = say("clock stands", back=how, n=days, before=setting.moment(before), after=setting.moment(after))
+    return Told(back, RETURN, said, rule)
 
 
 def _end(setting: Setting, case: Record, services: list[Record]) -> Iterator[Told]:
@@ -90,13 +144,27 @@ def _end(setting: Setting, case: Record, services: list[Record]) -> Iterator[Tol
     end = setting.trace.horizon_min - 1 if finished == OPEN else finished
     if outcome != OPEN:
         yield Told(finished, FINISH, say(OUTCOMES[outcome]))
+    for unfit in setting.rows("unfit", case=case["case"]):
+        matter = setting.trace.names.matters[case["matter"]]
+        stage = setting.trace.names.stages[case["matter"]][unfit["stage"]]
+        yield Told(finished, FINISH, say("unfit", stage=setting.called(stage)), f"policy.routes.{matter}.drop.{stage}")
     if outcome not in (OPEN, GRANTED):
         return
-    stops = [
-        (row["noticed_min"], end if row["returned_min"] == OPEN else row["returned_min"])
-        for row in setting.rows("supplements", case=case["case"])
-    ]
-    named = (("split: stopped", stops), ("split: in hand", in_hand(services, end)))
+    own = {"case": case["case"]}
+    stops, outside, ways = (
+        [(row[begin], end if row[until] == OPEN else row[until]) for row in setting.rows(table, **own)]
+        for table, begin, until in (
+            ("supplements", "noticed_min", "returned_min"),
+            ("intermediaries", "sent_min", "returned_min"),
+            ("hand_offs", "sent_min", "arrived_min"),
+        )
+    )
+    named = (
+        ("split: stopped", stops),
+        ("split: outside", outside),
+        ("split: on the way", ways),
+        ("split: in hand", in_hand(services, end)),
+    )
     yield verdict(setting, finished, case["due_min"], split(setting.office, (received, end), named))
     if outcome == OPEN:
         return

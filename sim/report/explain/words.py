@@ -67,22 +67,43 @@ WORDS: Mapping[str, Text] = {
     "urgent": Text(", urgent", "，急件"),
     "child of": Text(", a new try after the return of application {n}", "，系办件{n}退件后重新申请"),
     "received": Text("Received when the office opens.", "上班后受理。"),
+    "not needed": Text("No application is needed any more: the item is cancelled.", "事项已取消，无需办理。"),
+    "dropped": Text("Stage {stage} does not happen any more.", "环节{stage}已取消。"),
+    "dropped, kept": Text(
+        "Stage {stage} does not happen any more; {share} of its work is done in another.",
+        "环节{stage}已取消，其工作量的{share}并入其他环节。",
+    ),
+    "elsewhere": Text("Stage {stage} is done by {post}, as ordered.", "按规定，环节{stage}由{post}办理。"),
+    "other work": Text(
+        "Stage {stage} takes {percent} % of its work, as ordered.", "按规定，环节{stage}工作量为原来的{percent}%。"
+    ),
+    "outside": Text("With an intermediary before stage {stage}.", "环节{stage}之前，转中介机构办理。"),
+    "sent": Text(
+        "Sent on to stage {stage}; it gets there on {arrived}, after {way} of office time.",
+        "转交环节{stage}，途中{way}（办公时间），{arrived}送达。",
+    ),
+    "on the way": Text("Sent on to stage {stage}; it has not got there yet.", "转交环节{stage}，尚未送达。"),
     "notice": Text(
         "The applicant must supplement (round {round} of stage {stage}).", "通知申请人补正（环节{stage}第{round}轮）。"
     ),
     "clock stands": Text(
-        "Supplemented. The official clock stood still for {n} working days: due moves from {before} to {after}.",
-        "补正材料收到。办理计时停{n}个工作日，期限由{before}顺延至{after}。",
+        "{back} The official clock stood still for {n} working days: due moves from {before} to {after}.",
+        "{back}办理计时停{n}个工作日，期限由{before}顺延至{after}。",
     ),
-    "clock ran": Text(
-        "Supplemented. The official clock ran on; due stays {after}.", "补正材料收到。办理计时未停，期限仍为{after}。"
-    ),
+    "clock ran": Text("{back} The official clock ran on; due stays {after}.", "{back}办理计时未停，期限仍为{after}。"),
     "too late to stop": Text(
-        "Supplemented. Notice came after due, so the clock was not stopped; due stays {after}.",
-        "补正材料收到。通知时已逾期，不停表，期限仍为{after}。",
+        "{back} It was past due by then, so the clock was not stopped; due stays {after}.",
+        "{back}此前已逾期，不停表，期限仍为{after}。",
     ),
+    "supplemented": Text("Supplemented.", "补正材料收到。"),
+    "back": Text("Back from the intermediary.", "中介机构办结送回。"),
+    "still outside": Text("The intermediary has not finished.", "中介机构尚未办结。"),
     "still supplementing": Text("The applicant has not come back.", "申请人尚未补正。"),
     "granted": Text("Granted.", "准予办结。"),
+    "unfit": Text(
+        "Unfit: stage {stage}, which does not happen any more, would have returned it.",
+        "不符合条件：已取消的环节{stage}本应予以退件。",
+    ),
     "returned": Text("Returned to the applicant.", "退件。"),
     "turned away": Text("Turned away: every place in the queue was taken.", "等候位置已满，申请人离去。"),
     "case days": Text(
@@ -147,6 +168,8 @@ WORDS: Mapping[str, Text] = {
     "split": Text(" Of {total} of office time: {parts}.", "历时{total}（办公时间）：{parts}。"),
     "split: in hand": Text("{time} in hand", "办理{time}"),
     "split: waiting": Text("{time} waiting", "等待{time}"),
+    "split: outside": Text("{time} with intermediaries", "中介{time}"),
+    "split: on the way": Text("{time} on the way", "途中{time}"),
     "split: stopped": Text("{time} stopped", "停表{time}"),
     "split: checking": Text("{time} with the check", "核查{time}"),
     # units

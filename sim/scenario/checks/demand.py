@@ -7,6 +7,7 @@ from sim.scenario.checks.names import sum_of_shares, unresolved, unresolved_post
 from sim.scenario.complaints import Complaint
 from sim.scenario.demand import Demand, Matter, Profile, Stage, Tasks
 from sim.scenario.organisation import Organisation
+from sim.scenario.quantities import DAYS, Distribution, Span
 from sim.scenario.tree import Path
 
 
@@ -62,6 +63,21 @@ def _stage(stage: Stage, path: Path) -> Iterator[Complaint]:
             "请补上，或把 supplement 设为 0 %。",
         )
         yield Complaint((*path, "supplement"), message, against=((*path, "correction"),))
+    if stage.hand_off is not None and (days := _in_days(stage.hand_off)) is not None:
+        message = Text(
+            f"found {days}; a hand-off takes time of the office, whose days are shorter than 24 hours. "
+            "Write it in hours or minutes of office time.",
+            f"现为 {days}；交接按办公时间计算，一个办公日不足 24 小时。请用小时或分钟（办公时间）来写。",
+        )
+        yield Complaint((*path, "hand_off"), message)
+
+
+def _in_days(law: Distribution) -> Span | None:
+    """A length in this law that is written in days, if there is one."""
+    if law.mixture is not None:
+        return _in_days(law.mixture.hard) or _in_days(law.mixture.easy)
+    means = [each.mean for each in (law.erlang, law.gamma, law.lognormal) if each is not None]
+    return next((span for span in (law.constant, law.exponential, *means) if span and span.unit == DAYS), None)
 
 
 def _places(matter: Matter, path: Path, organisation: Organisation) -> Iterator[Complaint]:

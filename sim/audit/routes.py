@@ -1,0 +1,118 @@
+"""Routes by hand: the stages that are left under the policy of the day of receipt, and what each of them takes."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from sim.audit.ground import Ground, whole_name
+from sim.scenario.demand import Stage
+from sim.scenario.routes import Drop
+from sim.scenario.routes import Route as Ordered
+from sim.trace import NOBODY
+
+
+class Step(NamedTuple):
+    """A stage that is left: its place among all, its post (NOBODY if the unit doesn't handle the matter), its terms.
+
+    `inherits` are the stages that left work behind here, with the share of it; `percent` is of the work in all.
+    """
+
+    stage: int
+    post: int
+    terms: Stage
+    inherits: tuple[tuple[int, float], ...]
+    percent: int
+
+    def work(self, drawn: Sequence[int], turn: int, rounds: int) -> int:
+        """The work of a round, of what was drawn for all stages and rounds of the case."""
+        whole = drawn[self.stage * rounds + turn]
+        if turn == 0:
+            whole += sum(part_of(drawn[stage * rounds], share) for stage, share in self.inherits)
+        return max(hundredths(whole, self.percent), 1)
+
+
+class Route(NamedTuple):
+    """What the policy left of a matter's stages, and what it left out."""
+
+    ordered: Ordered
+    steps: tuple[Step, ...]
+    left_out: tuple[int, ...]
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether nobody needs to apply any more."""
+        return self.ordered.item == "cancelled"
+
+    def last_round(self, rounds: int) -> int:
+        """The round after which no supplement is asked for."""
+        return 1 if self.ordered.notice == "once only" and rounds > 1 else rounds - 1
+
+    def asks(self, step: Step, uniform: float) -> bool:
+        """Whether this uniform means a supplement."""
+        return uniform < step.terms.supplement * (self.ordered.supplement / 100)
+
+    def at(self, stage: int) -> Step | None:
+        """The step that is this stage; None if it was dropped."""
+        return next((step for step in self.steps if step.stage == stage), None)
+
+
+class Routes:
+    """The routes that were ordered, each found once."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self.found: dict[tuple[int, int, int], Route] = {}
+
+    def of(self, matter: int, unit: int, received: int) -> Route:
+        """The route of a matter at a unit for a case received at a minute."""
+        key = (matter, unit, bisect_right(self.ground.changes, received))
+        if key not in self.found:
+            self.found[key] = _route(self.ground, matter, unit, received)
+        return self.found[key]
+
+
+def part_of(work: int, share: float) -> int:
+    """That share of the work as it is written, rounded half up, at least 1 unless the share is none."""
+    exact = work * Decimal(str(share))
+    return max(int(exact.to_integral_value(ROUND_HALF_UP)), 1) if share else 0
+
+
+def hundredths(number: int, percent: int) -> int:
+    """So many percent of a number, rounded half up."""
+    return int((Decimal(number * percent) / 100).to_integral_value(ROUND_HALF_UP))
+
+
+def _route(ground: Ground, matter: int, unit: int, received: int) -> Route:
+    names = ground.trace.names
+    name, own = names.matters[matter], names.units[unit]
+    terms = ground.scenario.demand.matters[name]
+    ordered = ground.policy(received).routes.get(name, Ordered())
+    handled = own in ([terms.at] if isinstance(terms.at, str) else terms.at)
+    stages = list(terms.stages)
+    left = [stage for stage in stages if stage not in ordered.drop]
+    steps = []
+    for stage in left:
+        post = whole_name(ordered.at.get(stage, terms.stages[stage].post), own)
+        inherits = tuple(
+            (stages.index(gone), drop.kept)
+            for gone, drop in ordered.drop.items()
+            if _takes_over(gone, drop, stages, left) == stage
+        )
+        steps.append(
+            Step(
+                stages.index(stage),
+                names.posts.index(post) if handled else NOBODY,
+                terms.stages[stage],
+                inherits,
+                ordered.work.get(stage, 100),
+            )
+        )
+    return Route(ordered, tuple(steps), tuple(n for n, stage in enumerate(stages) if stage not in left))
+
+
+def _takes_over(gone: str, drop: Drop, stages: Sequence[str], left: Sequence[str]) -> str:
+    """Where the work goes that a dropped stage leaves behind."""
+    if drop.to is not None:
+        return drop.to
+    return next((stage for stage in left if stages.index(stage) > stages.index(gone)), left[-1])
