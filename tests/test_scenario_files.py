@@ -466,3 +466,12 @@ def test_seven_hundred_lines_load_quickly(tmp_path: Path) -> None:
     start = perf_counter()
     load(file)
     assert perf_counter() - start < 1.5
+
+
+def test_a_new_id_may_stand_inside_a_path_where_nothing_else_is_needed_under_it():
+    scenario = load(PILOT, set={"policy.routes.licence.notice": "once only"})
+    assert scenario.policy.routes["licence"].notice == "once only"
+    with pytest.raises(ScenarioError, match="there is no matter 'license'"):
+        load(PILOT, set={"policy.routes.license.notice": "once only"})
+    with pytest.raises(ScenarioError, match="there is no such path"):
+        load(PILOT, set={"organisation.units.bureau-c.heads": 4})

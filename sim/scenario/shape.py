@@ -61,16 +61,24 @@ def hint_at(root: Any, path: Path) -> Any:
 def settable(hint: Any, node: Node | None, path: Path) -> bool:
     """Whether a value may be set at `path`: its keys are declared, its ids and list numbers are there.
 
-    The last key may be a new id, if the mapping it is to join is there.
+    A new id may end a path that leads into a mapping; inside one it may stand where nothing else is needed under it.
     """
     for depth, key in enumerate(path, start=1):
         inner, there = below(hint, key), children(node)
         declared = any(is_part(kind) and key in fields(kind) for kind in kinds(hint))
-        joins = depth == len(path) and isinstance(node, Branch)
+        joins = any(get_origin(kind) is dict for kind in kinds(hint)) and (
+            isinstance(node, Branch) if depth == len(path) else complete(inner)
+        )
         if inner is None or not (declared or key in there or joins):
             return False
         hint, node = inner, there.get(key)
     return True
+
+
+def complete(hint: Any) -> bool:
+    """Whether a part of this type is whole without any key of its own."""
+    parts = [kind for kind in kinds(hint) if is_part(kind)]
+    return bool(parts) and not any(field.is_required() for part in parts for field in part.model_fields.values())
 
 
 def known_keys(hint: Any) -> list[str]:

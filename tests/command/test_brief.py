@@ -24,6 +24,7 @@ def shorter(tmp_path):
 
 
 def test_a_briefing_is_written_with_its_tables_beside_it(tmp_path, shorter):
+    pytest.importorskip("pylopdf_fonts_zh_cn", reason='Chinese charts need: pip install "xiaoneng[fonts]"')
     to, out = tmp_path / "new" / "简报.html", tmp_path / "out"
     done = xiaoneng("brief", PILOT, shorter, "--to", to, "-n", 2, "--futures", 0, "--no-staff", "--workers", 1,
                     "--out", out, lang="zh")  # fmt: skip
