@@ -24,12 +24,12 @@ test: $(VENV)/ready  ## every test that takes seconds
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 core: .venv-core/ready  ## the same house without any extra: what needs one skips and says so
-	.venv-core/bin/python -m pytest tests/test_face.py tests/command tests/report tests/workbook tests/test_scenario_files.py
+	.venv-core/bin/python -m pytest -n auto --dist loadfile tests/test_face.py tests/command tests/report tests/workbook tests/test_scenario_files.py
 
 .venv-core/ready: pyproject.toml
 	$(PYTHON) -m venv .venv-core
 	.venv-core/bin/python -m pip install --quiet --upgrade pip
-	.venv-core/bin/python -m pip install --quiet --editable . pytest hypothesis
+	.venv-core/bin/python -m pip install --quiet --editable . pytest pytest-xdist hypothesis
 	@touch $@
 
 check: $(VENV)/ready  ## style, types and the walls between the rooms
