@@ -29,6 +29,8 @@ SIGNS = {
     "thresholds-pro-rata": {"points.bonus": 1, "cards.yellow": 0, "points.deducted": 0},
     "cards-in-working-days": {"cards.red": -1, "approvals.received": 0},
     "signing-by-fixed-lag": {"cards.signing_days": -1, "approvals.received": 0},
+    "one-window": {"approvals.received": 0, "tasks.assigned": 0, "approvals.days.true.median": -1},
+    "fewer-papers": {"approvals.received": 0, "approvals.days.true.mean": -1},
     "two-more-officers": {"approvals.received": 0, "officers.utilisation": -1},
 }
 

@@ -12,6 +12,7 @@ from sim.command.help import Command, Group
 from sim.command.import_ import import_
 from sim.command.luck import luck
 from sim.command.measures import measures
+from sim.command.mechanisms import mechanisms_
 from sim.command.options import SPOKEN
 from sim.command.rescore import rescore
 from sim.command.run import run
@@ -34,6 +35,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "rescore": (rescore, term("help rescore", SPOKEN)),
     "sources": (sources, term("help sources", SPOKEN)),
     "measures": (measures, term("help measures", SPOKEN)),
+    "mechanisms": (mechanisms_, term("help mechanisms", SPOKEN)),
     "schema": (schema, term("help schema", SPOKEN)),
 }
 

@@ -20,6 +20,7 @@ COMMANDS = [
     "rescore",
     "sources",
     "measures",
+    "mechanisms",
     "schema",
 ]
 
