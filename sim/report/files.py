@@ -1,10 +1,11 @@
-"""The frames of a run in a folder: CSV for spreadsheets, Parquet for programs, JSON for facts. All files or none."""
+"""Files of results, all or none: CSV for spreadsheets, Parquet for programs, JSON for facts, whatever has bytes."""
 
 import json
 import math
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -30,71 +31,59 @@ def write(
     for kind in formats:
         if kind not in KINDS:
             raise _unknown(kind)
-    contents: dict[Path, Callable[[Path], None]] = {
-        folder / f"{name}.{kind}": _writer(frame, kind) for name, frame in frames.items() for kind in formats
-    }
+    contents = {folder / f"{name}.{kind}": KINDS[kind](frame) for name, frame in frames.items() for kind in formats}
     if facts is not None:
         text = json.dumps(_plain(facts), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-        contents[folder / "facts.json"] = lambda path: _text(path, text)
-    _all_or_none(contents)
-    return list(contents)
+        contents[folder / "facts.json"] = text.encode()
+    return put(contents)
 
 
-def write_page(path: Path, words: str) -> Path:
-    """Write one page of text, whole or not at all.
+def put(contents: Mapping[Path, bytes]) -> list[Path]:
+    """Write files of these contents, all or none, and return their paths.
 
-    Raises StoreError where the folder cannot be written.
+    Raises StoreError where one cannot be written, or is open in a program that lets nobody replace it.
     """
-    _all_or_none({path: lambda part: _text(part, words)})
-    return path
-
-
-def _all_or_none(contents: Mapping[Path, Callable[[Path], None]]) -> None:
     parts = {path: path.with_name(f".{path.name}.{os.getpid()}.part") for path in contents}
+    place, written = next(iter(contents)), False
     try:
-        for path, put in contents.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            put(parts[path])
-        for path, part in parts.items():
-            part.replace(path)
+        for place, content in contents.items():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            parts[place].write_bytes(content)
+        written = True
+        for place, part in parts.items():
+            part.replace(place)
     except OSError as trouble:
         for part in parts.values():
             with suppress(OSError):
                 part.unlink()
-        if isinstance(trouble, PermissionError) and trouble.filename2:  # Windows replaces no file that is open
+        if written and isinstance(trouble, PermissionError):  # Windows replaces no file that is open
             raise StoreError(
                 Text(
-                    f"{trouble.filename2}: cannot be replaced; it seems to be open. Close it in Excel or WPS first, "
-                    "or choose another folder.",
-                    f"{trouble.filename2}：无法替换，文件可能已打开。请先在 Excel 或 WPS 中关闭，或另选文件夹。",
+                    f"{place}: cannot be replaced; it seems to be open. Close it in Word, WPS or Excel first, or "
+                    "choose another name.",
+                    f"{place}：无法替换，文件可能已打开。请先在 Word、WPS 或 Excel 中关闭，或另取文件名。",
                 )
             ) from trouble
-        place = trouble.filename or next(iter(contents))
         raise StoreError(
             Text(
-                f"{place}: cannot be written ({trouble.strerror}). Choose a folder that you may write to.",
-                f"{place}：无法写入（{trouble.strerror}）。请选择可写的文件夹。",
+                f"{place}: cannot be written ({trouble.strerror or trouble}). Choose a folder that you may write to.",
+                f"{place}：无法写入（{trouble.strerror or trouble}）。请选择可写的文件夹。",
             )
         ) from trouble
+    return list(contents)
 
 
-def _csv(frame: pd.DataFrame, path: Path) -> None:
-    frame.to_csv(path, index=False, lineterminator="\n", encoding="utf-8-sig")
+def _csv(frame: pd.DataFrame) -> bytes:
+    return frame.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
 
 
-def _parquet(frame: pd.DataFrame, path: Path) -> None:
-    frame.to_parquet(path, engine="pyarrow", index=False, compression="zstd")
+def _parquet(frame: pd.DataFrame) -> bytes:
+    content = BytesIO()
+    frame.to_parquet(content, engine="pyarrow", index=False, compression="zstd")
+    return content.getvalue()
 
 
 KINDS = {"csv": _csv, "parquet": _parquet}
-
-
-def _writer(frame: pd.DataFrame, kind: str) -> Callable[[Path], None]:
-    return lambda path: KINDS[kind](frame, path)
-
-
-def _text(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _plain(value: Any) -> Any:

@@ -24,7 +24,7 @@ from sim.report.charts.scores import unit_scores
 from sim.report.charts.staffing import staffing_curve
 from sim.report.charts.waterfall import contributions, waterfall
 from sim.report.explain.course import course_of_case, course_of_task
-from sim.report.files import write_page
+from sim.report.files import put
 from sim.report.folder import days_of_a_matter
 from sim.report.look import save
 from sim.report.show import footer_of, grades_of, headlines_of, named
@@ -70,7 +70,7 @@ def write_gallery(folder: Path, comparison: Comparison, trace: Trace, post: Post
         for lang in LANGS
         for path in save(exhibit.draw(lang), folder / f"{exhibit.name}-{lang}", formats=FORMATS)
     ]
-    return [*written, write_page(folder / "index.html", page_of(shown, comparison))]
+    return [*written, *put({folder / "index.html": page_of(shown, comparison).encode()})]
 
 
 def exhibits(comparison: Comparison, trace: Trace, post: Post) -> Iterator[Exhibit]:

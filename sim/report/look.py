@@ -1,9 +1,8 @@
 """The one quiet look of every picture: fonts, colours, sizes in millimetres, and how it is saved."""
 
-import os
 import warnings
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -17,7 +16,8 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
-from sim.errors import SimError, StoreError, Text
+from sim.errors import SimError, Text
+from sim.report.files import put
 
 INCH_MM = 25.4
 POINTS_AN_INCH, DOTS_AN_INCH = 72, 300
@@ -202,30 +202,12 @@ def shortened(words: str, width: float, size: float = TEXT_PT) -> str:
 
 
 def save(figure: Figure, stem: Path, formats: tuple[str, ...] = ("png", "svg")) -> list[Path]:
-    """Write the picture as `stem.png`, `stem.svg`…, each whole or not at all.
+    """Write the picture as `stem.png`, `stem.svg`…, all or none.
 
     The same figure gives the same bytes. PNG has 300 dots an inch; SVG keeps its text as text, in the
     fonts of whoever opens it.
     """
-    written = []
-    for kind in formats:
-        path = stem.parent / f"{stem.name}.{kind}"
-        part = path.with_name(f".{path.name}.{os.getpid()}.part")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_bytes(image(figure, kind))
-            part.replace(path)
-        except OSError as trouble:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
-            raise StoreError(
-                Text(
-                    f"{path}: cannot be written ({trouble.strerror}). Choose a folder that you may write to.",
-                    f"{path}：无法写入（{trouble.strerror}）。请选择可写的文件夹。",
-                )
-            ) from trouble
-        written.append(path)
-    return written
+    return put({stem.parent / f"{stem.name}.{kind}": image(figure, kind) for kind in formats})
 
 
 def image(figure: Figure, kind: str) -> bytes:

@@ -11,8 +11,8 @@ from warnings import catch_warnings, simplefilter
 from zipfile import BadZipFile, ZipFile
 
 from sim.errors import Problem, ScenarioError, Text
+from sim.extras import needed
 from sim.workbook.cells import Value, blank
-from sim.workbook.extras import spreadsheets
 
 LARGEST = 1 << 30
 """Bytes that the parts of a workbook may take when unpacked; a ledger of 10,000 rows takes some five million."""
@@ -45,7 +45,7 @@ class Grid(NamedTuple):
 
 def grids(data: bytes, file: str) -> tuple[Grid, ...]:
     """The sheets of a workbook in their order; ScenarioError for anything that is none."""
-    openpyxl = spreadsheets("openpyxl")
+    openpyxl = needed("openpyxl", "sheets")
     trouble = _no_workbook(data)
     if trouble is not None:
         raise ScenarioError((Problem(file, 0, "", trouble),))

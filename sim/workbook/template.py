@@ -7,9 +7,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from sim.extras import needed
 from sim.workbook.cells import Kind
 from sim.workbook.columns import COUNTY, EXAMPLE, Column, Sheet
-from sim.workbook.extras import spreadsheets
 from sim.workbook.files import put, refuse_existing
 from sim.workbook.filled import Cell, Rows
 from sim.workbook.guide import guide
@@ -59,7 +59,7 @@ def template(path: str | Path, lang: str, *, rows: Rows = NOTHING, force: bool =
 def _bytes(lang: str, rows: Rows) -> bytes:
     """The workbook, equal bytes for equal words."""
     out = BytesIO()
-    book = spreadsheets("xlsxwriter").Workbook(out, {"in_memory": True})
+    book = needed("xlsxwriter", "sheets").Workbook(out, {"in_memory": True})
     book.set_properties({"title": f"{GUIDE.in_(lang)} xiaoneng", "created": datetime(2020, 1, 1)})
     formats = _formats(book)
     lists = guide(book.add_worksheet(f"{GUIDE.zh} {GUIDE.en}"), lang, formats.title, formats.wrapped, formats.head)

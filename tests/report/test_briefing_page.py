@@ -8,8 +8,8 @@ import pytest
 
 from sim.errors import SimError, StoreError
 from sim.report.briefing.page import as_page, write_page
-from sim.report.briefing.saving import save
 from sim.report.briefing.writing import write_briefing
+from sim.report.files import put
 from tests.report.briefings import LONG, UNSAFE, WORDS, briefing, hard
 
 VOID = {"meta", "br", "hr", "img", "link", "input"}
@@ -151,7 +151,7 @@ def test_a_document_that_is_open_stays_and_its_reader_is_told(tmp_path: Path, mo
 
     monkeypatch.setattr(Path, "replace", locked)
     with pytest.raises(StoreError, match="Close it in Word, WPS or Excel first") as told:
-        save(b"new", path)
+        put({path: b"new"})
     assert "请先在 Word、WPS 或 Excel 中关闭" in told.value.in_("zh")
     assert path.read_bytes() == b"old"
     assert [kept.name for kept in tmp_path.iterdir()] == ["briefing.docx"]
@@ -160,4 +160,4 @@ def test_a_document_that_is_open_stays_and_its_reader_is_told(tmp_path: Path, mo
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError, match=r"cannot be written .* Choose a folder"):
-        save(b"new", tmp_path / "file" / "briefing.docx")
+        put({tmp_path / "file" / "briefing.docx": b"new"})

@@ -204,7 +204,7 @@ def test_marks_of_markup_and_long_words_and_empty_tables_are_written(lang: str, 
 def test_without_the_library_the_remedy_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "sim.report.briefing.word_blocks", raising=False)
     monkeypatch.setitem(sys.modules, "docx", None)
-    with pytest.raises(SimError, match=r'python-docx is not installed.*pip install "xiaoneng\[word\]"') as told:
+    with pytest.raises(SimError, match=r'docx, which is not installed.*pip install "xiaoneng\[word\]"') as told:
         write_word(briefing("en"), tmp_path / "briefing.docx")
-    assert "未安装 python-docx" in told.value.in_("zh")
+    assert "docx，尚未安装" in told.value.in_("zh")
     assert not list(tmp_path.iterdir())

@@ -36,10 +36,14 @@ def test_a_failure_leaves_the_folder_as_it_was(tmp_path: Path, monkeypatch: pyte
     (old,) = write(tmp_path, {"a": FRAME})
     before = old.read_bytes()
 
-    def fail(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device")
+    usual = Path.write_bytes
 
-    monkeypatch.setattr(pd.DataFrame, "to_parquet", fail)
+    def fail(path: Path, content: bytes) -> int:
+        if ".parquet." in path.name:
+            raise OSError(28, "No space left on device")
+        return usual(path, content)
+
+    monkeypatch.setattr(Path, "write_bytes", fail)
     with pytest.raises(StoreError, match="No space left on device"):
         write(tmp_path, {"a": FRAME.assign(score=0.0)}, formats=("csv", "parquet"))
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]

@@ -15,8 +15,8 @@ from typing import Any
 
 import openpyxl
 
+from sim import extras
 from sim.errors import ScenarioError, SimError
-from sim.workbook import extras
 from sim.workbook.reading import read
 from tests.workbook.county import COUNTY, GOOD, LEDGER, MATTERS, POSTS, PROPOSALS, SETTINGS, STAGES, UNITS, made, meant
 
@@ -306,6 +306,6 @@ def test_a_missing_library_is_named_with_what_to_type(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(extras, "import_module", absent)
     with pytest.raises(SimError) as error:
-        extras.spreadsheets(missing)
+        extras.needed(missing, "sheets")
     for lang in ("en", "zh"):
         assert 'pip install "xiaoneng[sheets]"' in error.value.in_(lang)

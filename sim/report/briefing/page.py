@@ -18,8 +18,8 @@ from sim.report.briefing.document import (
 )
 from sim.report.briefing.numbering import between, labelled
 from sim.report.briefing.page_css import style
-from sim.report.briefing.saving import save
 from sim.report.briefing.widths import is_heading
+from sim.report.files import put
 from sim.report.look import image
 from sim.report.terms import term
 
@@ -32,7 +32,7 @@ def write_page(briefing: Briefing, path: Path) -> None:
 
     Raises StoreError where the file cannot be written.
     """
-    save(as_page(briefing).encode(), path)
+    put({path: as_page(briefing).encode()})
 
 
 def as_page(briefing: Briefing) -> str:

@@ -4,12 +4,14 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
+from sim.extras import needed
 from sim.report.briefing.document import Briefing, Table
 from sim.report.briefing.numbering import labelled
-from sim.report.briefing.saving import dateless, missing, save
+from sim.report.briefing.saving import dateless
 from sim.report.briefing.sheets_looks import FONTS, Looks
 from sim.report.briefing.sheets_standing import add_origins, add_summary
 from sim.report.briefing.sheets_tables import add_sheet, sheet_names
+from sim.report.files import put
 from sim.report.terms import term
 
 DAY = datetime(1980, 1, 1)  # documents tell no time, so the same briefing gives the same bytes
@@ -20,18 +22,15 @@ def write_sheets(briefing: Briefing, path: Path) -> None:
 
     Raises SimError where XlsxWriter is not installed, StoreError where the file cannot be written.
     """
-    save(as_workbook(briefing), path)
+    put({path: as_workbook(briefing)})
 
 
 def as_workbook(briefing: Briefing) -> bytes:
     """The bytes of the workbook."""
-    try:
-        from xlsxwriter.workbook import Workbook  # noqa: PLC0415  (it is optional)
-    except ImportError as absent:
-        raise missing("XlsxWriter", "sheets") from absent
+    workbook = needed("xlsxwriter", "sheets").Workbook
     content = BytesIO()
     font = {"font_name": FONTS[briefing.lang], "font_size": 11}
-    book = Workbook(content, {"in_memory": True, "default_format_properties": font})
+    book = workbook(content, {"in_memory": True, "default_format_properties": font})
     book.set_properties(
         {
             "title": briefing.title,

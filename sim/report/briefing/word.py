@@ -7,8 +7,9 @@ they survive copying.
 
 from pathlib import Path
 
+from sim.extras import needed
 from sim.report.briefing.document import Briefing
-from sim.report.briefing.saving import missing, save
+from sim.report.files import put
 
 
 def write_word(briefing: Briefing, path: Path) -> None:
@@ -16,8 +17,7 @@ def write_word(briefing: Briefing, path: Path) -> None:
 
     Raises SimError where python-docx is not installed, StoreError where the file cannot be written.
     """
-    try:
-        from sim.report.briefing.word_blocks import as_document  # noqa: PLC0415  (python-docx is optional)
-    except ImportError as absent:
-        raise missing("python-docx", "word") from absent
-    save(as_document(briefing), path)
+    needed("docx", "word")
+    from sim.report.briefing.word_blocks import as_document  # noqa: PLC0415  (python-docx is optional)
+
+    put({path: as_document(briefing)})
