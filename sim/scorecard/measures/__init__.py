@@ -1,0 +1,20 @@
+"""What a scorecard measures, in the order in which it is shown; one file a subject."""
+
+from sim.scorecard.measures.approvals import APPROVALS
+from sim.scorecard.measures.bonus import BONUS
+from sim.scorecard.measures.cards import CARDS
+from sim.scorecard.measures.measure import Measure
+from sim.scorecard.measures.tasks import TASKS
+from sim.scorecard.measures.units import UNITS
+from sim.scorecard.measures.workload import WORKLOAD
+
+__all__ = ["MEASURES", "Measure"]
+
+MEASURES: dict[str, Measure] = {
+    **APPROVALS,
+    **TASKS,
+    **CARDS,
+    **UNITS,
+    **BONUS,
+    **WORKLOAD,
+}

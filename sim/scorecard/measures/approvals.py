@@ -1,0 +1,52 @@
+"""Approvals, by date of receipt."""
+
+from sim.scorecard.measures.measure import Measure, days, measure
+
+# fmt: off
+APPROVALS: dict[str, Measure] = {
+    "approvals.received": measure(
+        "count", "", "Applications received", "受理办件",
+        "Applications received in the year", "年度内受理的办件数"),
+    "approvals.granted": measure(
+        "count", "", "Applications granted", "办结办件",
+        "Of those received in the year, granted by the end of the follow-up", "年度内受理、至跟踪期末准予办结的办件数"),
+    "approvals.returned": measure(
+        "count", "lower", "Applications returned", "退件",
+        "Of those received in the year, returned to the applicant", "年度内受理后被退回的办件数"),
+    "approvals.turned_away": measure(
+        "count", "lower", "Applicants turned away", "无位离去",
+        "Of those received in the year, turned away because every place was taken",
+        "年度内因等候位置已满而离去的申请数"),
+    "approvals.not_needed": measure(
+        "count", "", "Applications not needed any more", "取消事项免办件",
+        "Applications that would have been received in the year, had their item not been cancelled",
+        "因事项取消而无需受理的办件数（按应受理年度计）"),
+    "approvals.unfit": measure(
+        "count", "lower", "Applications granted though unfit", "不符合条件而办结的办件",
+        "Of those received in the year, granted though a stage that was dropped would have returned them",
+        "年度内受理、已取消的环节本应退件而予以办结的办件数"),
+    "approvals.open_at_end": measure(
+        "count", "lower", "Applications still open", "未办结办件",
+        "Of those received in the year, open at the end of the follow-up", "年度内受理、至跟踪期末仍未办结的办件数"),
+    "approvals.unjudged": measure(
+        "count", "lower", "Applications not yet judged", "尚不能评判的办件",
+        "Open at the end of the follow-up and not yet due, so neither on time nor late",
+        "跟踪期末未办结且尚未到期，不能判定是否按时的办件数"),
+    "approvals.on_time.official": measure(
+        "share", "higher", "Approvals on time, official clock", "按时办结率（监察口径）",
+        "Granted by the due in force, of granted and open applications; stops move the due; open past it is late",
+        "在现行期限（含停表顺延）内准予办结的比例；分母为已办结和未办结的办件，逾期未办结计为超时"),
+    "approvals.on_time.true": measure(
+        "share", "higher", "Approvals on time, citizen's clock", "按时办结率（群众感受）",
+        "Granted within the published limit counted from submission, without stops; open past it is late",
+        "自提交起不扣除停表、在公布时限内准予办结的比例；逾期未办结计为超时"),
+    **days("approvals.days.official", "Working days on the official clock", "监察口径办理工作日",
+            "Working days from receipt to result, without those the clock stood still",
+            "自受理至办结的工作日（扣除停表）"),
+    **days("approvals.days.true", "Days the citizen waits", "群众等待天数",
+            "Natural days from submission to result", "自提交至办结的自然日"),
+    "approvals.supplements": measure(
+        "mean", "lower", "Supplements a case", "每件补正次数",
+        "Notices to supply something, by the applications received in the year", "补正通知次数与年度受理办件数之比"),
+}
+# fmt: on
