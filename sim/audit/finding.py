@@ -42,6 +42,7 @@ NAMES = {
     # desks
     "post": Text("officer of the post", "岗位人员"),
     "hours": Text("service in opening hours", "办公时间内办理"),
+    "call": Text("officer called away", "抽调人员"),
     "absent": Text("service by an absent officer", "缺勤人员办理"),
     "two desks": Text("officer at two desks", "一人同时办两件"),
     "minutes": Text("working minutes of a service", "办理工作分钟"),
