@@ -13,6 +13,8 @@ from sim.trace import NOBODY
 
 Row = tuple[int, ...]
 Dates = list[date]
+Drawn = dict[tuple[str, int, int], date]
+"""What was drawn, by stream and part, so that it is asked once."""
 
 
 def call_findings(ground: Ground) -> Iterator[Finding]:
@@ -28,7 +30,7 @@ def _ordered(ground: Ground) -> Iterator[Row]:
     names = call_names(policy.calls for policy in ground.policies)
     if not names:
         return
-    last_day, drawn = ground.horizon // DAY - 1, dict[tuple[str, int, int], date]()
+    last_day, drawn = ground.horizon // DAY - 1, Drawn()
     for day in range(last_day + 1):
         if not ground.office.works[day]:
             continue
@@ -55,15 +57,20 @@ def _parties(ground: Ground, name: str, call: Call) -> Iterator[tuple[int, str, 
         posts = [f"{unit}/{post}" for post in terms.posts if post in call.posts or not call.posts]
         staff = [o for post in posts for o in ground.posts[names.posts.index(post)].officers]
         everyone = not call.units and not call.classes
-        if posts and (everyone or unit in call.units or terms.klass in call.classes):
-            if call.visit is not None or (call.officers > 0 and staff):
-                yield number, stream(unit), sorted(staff), call.officers
+        chosen = everyone or unit in call.units or terms.klass in call.classes
+        if posts and chosen and (call.visit is not None or (call.officers > 0 and staff)):
+            yield number, stream(unit), sorted(staff), call.officers
     for leader in call.leaders:
         yield NOBODY, stream(LEADER + leader), [names.officers.index(f"{LEADER}{leader}/1")], 1
 
 
 def _begins(
-    ground: Ground, call: Call, stream: str, moved_here: Dates, ends_here: Dates, drawn: dict[tuple[str, int, int], date]
+    ground: Ground,
+    call: Call,
+    stream: str,
+    moved_here: Dates,
+    ends_here: Dates,
+    drawn: Drawn,
 ) -> bool:
     """Whether a call begins on a working day, to which those days off before it move, and those after it belong."""
     today, window = ends_here[0], call.window
@@ -77,9 +84,7 @@ def _begins(
     return inside and call.chance is not None and _luck(ground, stream, today) < call.chance
 
 
-def _drawn(
-    ground: Ground, call: Call, stream: str, when: date, drawn: dict[tuple[str, int, int], date]
-) -> date | None:
+def _drawn(ground: Ground, call: Call, stream: str, when: date, drawn: dict[tuple[str, int, int], date]) -> date | None:
     """The day that is drawn in the part of the window, or else of the calendar year, that a date lies in."""
     window, times = call.window, call.times or 1
     first, last = (window.first, window.last) if window else (date(when.year, 1, 1), date(when.year, 12, 31))

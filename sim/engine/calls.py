@@ -46,8 +46,8 @@ def called(world: World, scenario: Scenario) -> list[Row]:
                     if begin <= first < after:
                         draws = [ask(f"called/{name}/{world.names.officers[o]}", start + first) for o in party.officers]
                         last = min(days.nth_after(first, call.lasts.number - 1), end - 1)
-                        for officer in who_goes(party.officers, draws, party.going) or [NOBODY]:
-                            rows.append((ids.index(name), party.unit, officer, first, last))
+                        going = who_goes(party.officers, draws, party.going) or [NOBODY]
+                        rows += [(ids.index(name), party.unit, officer, first, last) for officer in going]
     return sorted(rows)
 
 

@@ -14,7 +14,7 @@ from sim.experiment.replications import Outcome, replicate
 from sim.experiment.workers import each
 from sim.scenario.scenario import Scenario
 
-FRAMES = ("units", "months", "posts", "days")
+FRAMES = ("units", "months", "posts", "days", "calls", "visits")
 DEFAULT_REPLICATIONS = 20
 
 Progress = Callable[[int], None]
@@ -24,7 +24,7 @@ Progress = Callable[[int], None]
 class Run:
     """A scenario over Worlds 0 to `replications` - 1.
 
-    `measures`: one row a World, one column a measure. `units`, `months`, `posts`, `days`: the scorecards' frames
+    `measures`: one row a World, one column a measure. `units` and what follows: the scorecards' frames,
     with a column `replication` before theirs. `findings` are what the audit of the first World objects to; none, if
     all is well.
     """
@@ -36,6 +36,8 @@ class Run:
     months: pd.DataFrame = field(repr=False)
     posts: pd.DataFrame = field(repr=False)
     days: pd.DataFrame = field(repr=False)
+    calls: pd.DataFrame = field(repr=False)
+    visits: pd.DataFrame = field(repr=False)
     findings: tuple[Finding, ...] = field(repr=False, default=())
     audited: bool = field(repr=False, default=False)
 

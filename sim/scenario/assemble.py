@@ -8,6 +8,7 @@ from sim.errors import Problem, ScenarioError, Text
 from sim.scenario.checks.demand import demand_complaints
 from sim.scenario.checks.names import unresolved
 from sim.scenario.checks.organisation import organisation_complaints
+from sim.scenario.checks.oversight import called_on_complaints, oversight_complaints
 from sim.scenario.checks.policy import policy_complaints
 from sim.scenario.checks.routes import routes_complaints
 from sim.scenario.checks.together import (
@@ -163,8 +164,10 @@ def _crosswise(policy: Policy | None, sections: Mapping[str, Section]) -> Iterat
     if policy is None:
         return
     yield from policy_complaints(policy)
+    yield from oversight_complaints(policy)
     if sections["organisation"].part is not None:
         yield from offices_complaints(policy, sections["organisation"].part)
+        yield from called_on_complaints(policy, sections["organisation"].part)
     if sections["demand"].part is not None:
         yield from matters_complaints(policy, sections["demand"].part)
         yield from routes_complaints(policy, sections["demand"].part, sections["organisation"].part)

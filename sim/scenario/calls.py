@@ -30,8 +30,8 @@ class Window(Part):
 class Visit(Part):
     """What a call looks at where it comes to: an inspection, a mystery visit (M110, M111, M112).
 
-    It comes at a drawn minute of its first day. Violations: a post that is open and unmanned, with nobody standing in; a
-    manned post wanting in `conduct` (by this chance); of `files` in hand, drawn at random, those that are past due on the
+    It comes at a drawn minute of its first day. Violations: a post that is open and unmanned, with nobody standing in;
+    a manned post wanting in `conduct` (by this chance); of `files` in hand, drawn at random, those past due on the
     official clock. Each is found out with the chance `detects` and then costs the unit `points`. With `bulletin` or
     more found the unit is named in the bulletin 通报.
     """
