@@ -16,7 +16,7 @@ WORLDS = 2
 class Told(NamedTuple):
     """What is told of a baseline: part of its year, and of each layer the signs of changes.
 
-    Measure, and the sign of its change: 1 more, -1 less, 0 exactly the same. `tests/test_expected.py` plays whole years.
+    A measure, and the sign of its change: 1 more, -1 less, 0 the same. `tests/test_expected.py` plays whole years.
     """
 
     horizon: Mapping[str, Any]
@@ -44,7 +44,7 @@ BASELINES = {
         {},
         {
             "limits-30": {"tasks.on_time": -1, "cards.blue": 1, "approvals.received": 0},
-            "cards-1-3-10": {"points.deducted": 1, "cards.red": 0, "approvals.days.true.mean": 0},
+            "cards-1-3-10": {"points.deducted": 1, "cards.blue": 0, "approvals.days.true.mean": 0},
         },
     ),
 }
