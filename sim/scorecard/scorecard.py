@@ -17,7 +17,10 @@ from sim.scorecard.ladder import grave_consequences, rungs
 from sim.scorecard.ledger import Account, accounts, received
 from sim.scorecard.measures import MEASURES
 from sim.scorecard.points import HUNDREDTHS
+from sim.scorecard.ratings import Rating, ratings, satisfaction_measures
+from sim.scorecard.satisfaction import served
 from sim.scorecard.supervision import Month, card_measures, months, records, task_days, task_measures
+from sim.scorecard.visits import visit_measures, visits
 from sim.scorecard.workload import PostRow, posts, workload_measures
 from sim.scorecard.year import Year, judged_year
 from sim.trace import Trace
@@ -35,7 +38,8 @@ class Scorecard:
     `measures`: a number for every name in `MEASURES`, NaN where nothing was there to measure.
     `units`: one row a unit, sorted by id (columns: `UnitRow`). `points`, `money`: the ledgers behind their
     points and fen, line by line with date, rule and cause. `months`: the cards a unit received by month.
-    `posts`: how busy each post was. `days`: cases by matter, clock and days, -1 those still open.
+    `posts`: how busy each post was. `days`: cases by matter, clock and days, -1 those still open. `ratings`: what
+    raters said of units (columns: `Rating`).
     """
 
     measures: dict[str, float]
@@ -45,6 +49,7 @@ class Scorecard:
     months: pd.DataFrame
     posts: pd.DataFrame
     days: pd.DataFrame
+    ratings: pd.DataFrame
 
     def __repr__(self) -> str:
         shown = {name: round(value, 3) for name, value in self.measures.items() if name in SHOWN}
@@ -76,9 +81,12 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     items = received(trace, year.to_min)
     books = accounts(trace, year, items, [counted_tasks(record, policy) for record in had])
     appraisal = appraised(trace, policy, had, books, rungs(year, items, len(had)))
+    rated = ratings(trace, scenario, year)
     manned = posts(trace, year, scenario.organisation, hours)
     measured = {
         **approval_measures(trace, year, cases),
+        **visit_measures(trace, year, visits(trace, policy.visits)),
+        **satisfaction_measures(rated, served(trace, scenario, year)),
         **task_measures(trace, year),
         **card_measures(trace, year),
         **_unit_measures(appraisal),
@@ -94,6 +102,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         months=frame(Month, months(trace, year)),
         posts=frame(PostRow, manned),
         days=frame(DayCount, [*case_days(cases, trace.names.matters), *task_days(trace, year)]),
+        ratings=frame(Rating, rated),
     )
 
 
