@@ -17,7 +17,9 @@ from sim.scorecard.ladder import grave_consequences, rungs
 from sim.scorecard.ledger import Account, accounts, received
 from sim.scorecard.measures import MEASURES
 from sim.scorecard.points import HUNDREDTHS
+from sim.scorecard.speed_up import speed_measures
 from sim.scorecard.supervision import Month, card_measures, months, records, task_days, task_measures
+from sim.scorecard.targets import TargetRow, target_measures, target_rows
 from sim.scorecard.workload import PostRow, posts, workload_measures
 from sim.scorecard.year import Year, judged_year
 from sim.trace import Trace
@@ -36,6 +38,7 @@ class Scorecard:
     `units`: one row a unit, sorted by id (columns: `UnitRow`). `points`, `money`: the ledgers behind their
     points and fen, line by line with date, rule and cause. `months`: the cards a unit received by month.
     `posts`: how busy each post was. `days`: cases by matter, clock and days, -1 those still open.
+    `targets`: each target with its bound, what was measured, and whether it was met.
     """
 
     measures: dict[str, float]
@@ -45,6 +48,7 @@ class Scorecard:
     months: pd.DataFrame
     posts: pd.DataFrame
     days: pd.DataFrame
+    targets: pd.DataFrame
 
     def __repr__(self) -> str:
         shown = {name: round(value, 3) for name, value in self.measures.items() if name in SHOWN}
@@ -79,6 +83,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     manned = posts(trace, year, scenario.organisation, hours)
     measured = {
         **approval_measures(trace, year, cases),
+        **speed_measures(trace, year, scenario.organisation, cases),
         **task_measures(trace, year),
         **card_measures(trace, year),
         **_unit_measures(appraisal),
@@ -86,6 +91,8 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         **_money_measures(appraisal.units),
         **workload_measures(manned, trace, year),
     }
+    targets = target_rows(policy, measured)
+    measured |= target_measures(targets)
     return Scorecard(
         measures={name: float(measured[name]) for name in MEASURES},
         units=frame(UnitRow, appraisal.units),
@@ -94,6 +101,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         months=frame(Month, months(trace, year)),
         posts=frame(PostRow, manned),
         days=frame(DayCount, [*case_days(cases, trace.names.matters), *task_days(trace, year)]),
+        targets=frame(TargetRow, targets),
     )
 
 

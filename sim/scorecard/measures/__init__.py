@@ -4,6 +4,7 @@ from sim.scorecard.measures.approvals import APPROVALS
 from sim.scorecard.measures.bonus import BONUS
 from sim.scorecard.measures.cards import CARDS
 from sim.scorecard.measures.measure import Measure
+from sim.scorecard.measures.targets import TARGETS
 from sim.scorecard.measures.tasks import TASKS
 from sim.scorecard.measures.units import UNITS
 from sim.scorecard.measures.workload import WORKLOAD
@@ -17,4 +18,5 @@ MEASURES: dict[str, Measure] = {
     **UNITS,
     **BONUS,
     **WORKLOAD,
+    **TARGETS,
 }
