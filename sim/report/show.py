@@ -78,8 +78,7 @@ def show_comparison(console: Console, comparison: Comparison, lang: str, *, ever
     if len(comparison.interactions):
         together = named(comparison.interactions, comparison, lang)
         show(console, interactions_table(together if every else together[together["measure"].isin(heads)], lang))
-    base = {in_(comparison.base.scenario.title, lang): comparison.base}
-    targets = targets_table(base | {name: run for name, run in comparison.variants.items()}, lang)
+    targets = targets_table({term("baseline, short", lang): comparison.base, **comparison.variants}, lang)
     if targets is not None:
         show(console, targets)
     for row in comparison.flips.to_dict("records"):
