@@ -18,7 +18,7 @@ def attainment(run: Run) -> pd.DataFrame:
     share, low, high (Wilson, 95 %).
     """
     rows = []
-    for target, some in run.targets.groupby("target", sort=True):
+    for target, some in run.targets.groupby("target") if len(run.targets) else ():
         judged = some[some["met"] != UNJUDGED]
         met, worlds, first = int((judged["met"] == MET).sum()), len(judged), some.iloc[0]
         said = (first["measure"], first["side"], first["bound"], some["value"].mean())

@@ -36,7 +36,7 @@ class Run:
     months: pd.DataFrame = field(repr=False)
     posts: pd.DataFrame = field(repr=False)
     days: pd.DataFrame = field(repr=False)
-    targets: pd.DataFrame = field(repr=False)
+    targets: pd.DataFrame = field(repr=False, default_factory=pd.DataFrame)
     findings: tuple[Finding, ...] = field(repr=False, default=())
     audited: bool = field(repr=False, default=False)
 
