@@ -19,7 +19,9 @@ from sim.scorecard.measures import MEASURES
 from sim.scorecard.points import HUNDREDTHS
 from sim.scorecard.ratings import Rating, ratings, satisfaction_measures
 from sim.scorecard.satisfaction import served
+from sim.scorecard.speed_up import speed_measures
 from sim.scorecard.supervision import Month, card_measures, months, records, task_days, task_measures
+from sim.scorecard.targets import TargetRow, target_measures, target_rows
 from sim.scorecard.visits import visit_measures, visits
 from sim.scorecard.workload import PostRow, posts, workload_measures
 from sim.scorecard.year import Year, judged_year
@@ -39,7 +41,7 @@ class Scorecard:
     `units`: one row a unit, sorted by id (columns: `UnitRow`). `points`, `money`: the ledgers behind their
     points and fen, line by line with date, rule and cause. `months`: the cards a unit received by month.
     `posts`: how busy each post was. `days`: cases by matter, clock and days, -1 those still open. `ratings`: what
-    raters said of units (columns: `Rating`).
+    raters said of units (columns: `Rating`). `targets`: each target, its bound, what was measured, whether it was met.
     """
 
     measures: dict[str, float]
@@ -50,6 +52,7 @@ class Scorecard:
     posts: pd.DataFrame
     days: pd.DataFrame
     ratings: pd.DataFrame
+    targets: pd.DataFrame
 
     def __repr__(self) -> str:
         shown = {name: round(value, 3) for name, value in self.measures.items() if name in SHOWN}
@@ -87,6 +90,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         **approval_measures(trace, year, cases),
         **visit_measures(trace, year, visits(trace, policy.visits)),
         **satisfaction_measures(rated, served(trace, scenario, year)),
+        **speed_measures(trace, year, scenario.organisation, cases),
         **task_measures(trace, year),
         **card_measures(trace, year),
         **_unit_measures(appraisal),
@@ -94,6 +98,8 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         **_money_measures(appraisal.units),
         **workload_measures(manned, trace, year),
     }
+    targets = target_rows(policy, measured)
+    measured |= target_measures(targets)
     return Scorecard(
         measures={name: float(measured[name]) for name in MEASURES},
         units=frame(UnitRow, appraisal.units),
@@ -103,6 +109,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         posts=frame(PostRow, manned),
         days=frame(DayCount, [*case_days(cases, trace.names.matters), *task_days(trace, year)]),
         ratings=frame(Rating, rated),
+        targets=frame(TargetRow, targets),
     )
 
 
