@@ -76,7 +76,7 @@ class Pause(NamedTuple):
     supplements: bool
 
 
-def _pauses(ground: Ground) -> dict[int, list[Pause]]:
+def pauses_of(ground: Ground) -> dict[int, list[Pause]]:
     """The pauses of each case, in order of time."""
     found = defaultdict[int, list[Pause]](list)
     for table, begins in (("supplements", "noticed_min"), ("intermediaries", "sent_min")):
@@ -88,7 +88,7 @@ def _pauses(ground: Ground) -> dict[int, list[Pause]]:
     return found
 
 
-def _stops(ground: Ground, pause: Pause, matter: str, received: int) -> bool:
+def clock_stops(ground: Ground, pause: Pause, matter: str, received: int) -> bool:
     """Whether the clock is ordered to stop: by the day of notice for supplements, else by the route at receipt."""
     if pause.supplements:
         return ground.policy(pause.left).clock.supplement == "stops"
@@ -97,7 +97,7 @@ def _stops(ground: Ground, pause: Pause, matter: str, received: int) -> bool:
 
 def _clock_findings(ground: Ground) -> Iterator[Finding]:
     """The due in force moves with each stop, from the due at receipt to the due at the end."""
-    paused = _pauses(ground)
+    paused = pauses_of(ground)
     columns = ("case", "matter", "received_min", "due0_min", "due_min", "stopped_days")
     for case, matter, received, due0, due, stopped in ground.each("cases", *columns):
         now, days = due0, 0
@@ -105,7 +105,7 @@ def _clock_findings(ground: Ground) -> Iterator[Finding]:
         _, unit = limited(promise(limits, name), limits.factor.approvals)
         for pause in paused.get(case, ()):
             before, left, back = now, pause.left, pause.back
-            if back != OPEN and left <= before and _stops(ground, pause, name, received):
+            if back != OPEN and left <= before and clock_stops(ground, pause, name, received):
                 now = _moved(before, (left, back), unit, ground.office)
                 days += ground.office.days_between(left // DAY, back // DAY)
             right = (before, OPEN if back == OPEN else now)

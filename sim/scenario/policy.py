@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from sim.scenario.calls import Call
+from sim.scenario.monitoring import Monitoring
 from sim.scenario.quantities import (
     DAYS,
     WORKING_DAYS,
@@ -288,6 +290,8 @@ class Policy(Part):
     hand_over_after: WorkingDays = Span(3, WORKING_DAYS)
     cover: Cover | None = None
     reporting: Reporting | None = None
+    calls: dict[Id, Call] = Field(default_factory=dict)
+    monitoring: Monitoring | None = None
     check: Check | None = None
     extensions: Extensions | None = None
     cards: Cards | None = None

@@ -24,13 +24,16 @@ UNIT_COLUMNS = [
 ]  # fmt: skip
 FRAMES = {
     "units": UNIT_COLUMNS,
-    "points": ["unit", "minute", "date", "rule", "points", "slip", "task"],
+    "points": ["unit", "minute", "date", "rule", "points", "slip", "task", "case"],
     "money": ["unit", "rule", "heads", "fen", "tier"],
     "months": ["unit", "month", "blue", "yellow", "red"],
     "posts": ["post", "kind", "officers", "utilisation", "busy_min", "available_min", "services", "cases", "tasks",
               "slips", "extensions", "wait_days"],
     "days": ["matter", "clock", "days", "cases"],
     "ratings": ["unit", "period", "group", "asked", "satisfied", "true"],
+    "calls": ["call", "times", "officer_days", "leader_days"],
+    "visits": ["call", "unit", "minute", "date", "posts", "unmanned", "conduct", "files", "overdue", "found", "points",
+               "named"],
     "targets": ["target", "measure", "side", "bound", "value", "met"],
 }  # fmt: skip
 UNDEFINED = {

@@ -4,6 +4,7 @@ from sim.scorecard.measures.approvals import APPROVALS
 from sim.scorecard.measures.bonus import BONUS
 from sim.scorecard.measures.cards import CARDS
 from sim.scorecard.measures.measure import Measure
+from sim.scorecard.measures.oversight import OVERSIGHT
 from sim.scorecard.measures.satisfaction import SATISFACTION
 from sim.scorecard.measures.targets import TARGETS
 from sim.scorecard.measures.tasks import TASKS
@@ -21,4 +22,5 @@ MEASURES: dict[str, Measure] = {
     **BONUS,
     **WORKLOAD,
     **TARGETS,
+    **OVERSIGHT,
 }
