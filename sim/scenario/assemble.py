@@ -8,6 +8,7 @@ from sim.errors import Problem, ScenarioError, Text
 from sim.scenario.checks.demand import demand_complaints
 from sim.scenario.checks.names import unresolved
 from sim.scenario.checks.organisation import organisation_complaints
+from sim.scenario.checks.people import people_complaints
 from sim.scenario.checks.policy import policy_complaints
 from sim.scenario.checks.routes import routes_complaints
 from sim.scenario.checks.together import (
@@ -163,6 +164,7 @@ def _crosswise(policy: Policy | None, sections: Mapping[str, Section]) -> Iterat
     if policy is None:
         return
     yield from policy_complaints(policy)
+    yield from people_complaints(policy)
     if sections["organisation"].part is not None:
         yield from offices_complaints(policy, sections["organisation"].part)
     if sections["demand"].part is not None:

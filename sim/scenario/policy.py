@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from sim.scenario.appraisal import Composite
+from sim.scenario.cadres import Cadres
 from sim.scenario.quantities import (
     DAYS,
     WORKING_DAYS,
@@ -283,3 +285,5 @@ class Policy(Part):
     stars: Stars | None = None
     score: Score = Score()
     bonus: Bonus | None = None
+    appraisal: Composite | None = None
+    cadres: Cadres | None = None

@@ -12,6 +12,8 @@ from sim.scenario.hours import calendars
 from sim.scenario.scenario import Scenario
 from sim.scorecard.appraisal import Appraisal, MoneyRow, UnitRow, appraised, counted_tasks
 from sim.scorecard.approvals import DayCount, approval_measures, case_days, judged_cases
+from sim.scorecard.cadres import CadreRow, cadre_rows
+from sim.scorecard.composite import CompositeRow, bases, composite_rows, composites
 from sim.scorecard.frames import frame
 from sim.scorecard.ladder import grave_consequences, rungs
 from sim.scorecard.ledger import Account, accounts, received
@@ -35,7 +37,8 @@ class Scorecard:
     `measures`: a number for every name in `MEASURES`, NaN where nothing was there to measure.
     `units`: one row a unit, sorted by id (columns: `UnitRow`). `points`, `money`: the ledgers behind their
     points and fen, line by line with date, rule and cause. `months`: the cards a unit received by month.
-    `posts`: how busy each post was. `days`: cases by matter, clock and days, -1 those still open.
+    `posts`: how busy each post was. `days`: cases by matter, clock and days, -1 those still open. `appraisal`: the
+    composite of each unit and its components. `cadres`: one row a cadre: ratings, rank, and what follows.
     """
 
     measures: dict[str, float]
@@ -45,6 +48,8 @@ class Scorecard:
     months: pd.DataFrame
     posts: pd.DataFrame
     days: pd.DataFrame
+    appraisal: pd.DataFrame
+    cadres: pd.DataFrame
 
     def __repr__(self) -> str:
         shown = {name: round(value, 3) for name, value in self.measures.items() if name in SHOWN}
@@ -75,7 +80,11 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     had = records(trace, year, scenario.organisation)
     items = received(trace, year.to_min)
     books = accounts(trace, year, items, [counted_tasks(record, policy) for record in had])
-    appraisal = appraised(trace, policy, had, books, rungs(year, items, len(had)))
+    components = composites(trace, year, {})
+    appraisal = appraised(
+        trace, policy, had, books, rungs(year, items, len(had)), bases(policy.appraisal, components)
+    )
+    cadres = cadre_rows(trace, year, scenario)
     manned = posts(trace, year, scenario.organisation, hours)
     measured = {
         **approval_measures(trace, year, cases),
@@ -83,6 +92,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         **card_measures(trace, year),
         **_unit_measures(appraisal),
         "sanctions.grave": grave_consequences(trace, year),
+        **_people_measures(cadres),
         **_money_measures(appraisal.units),
         **workload_measures(manned, trace, year),
     }
@@ -94,6 +104,8 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         months=frame(Month, months(trace, year)),
         posts=frame(PostRow, manned),
         days=frame(DayCount, [*case_days(cases, trace.names.matters), *task_days(trace, year)]),
+        appraisal=frame(CompositeRow, composite_rows(policy.appraisal, components)),
+        cadres=frame(CadreRow, cadres),
     )
 
 
@@ -113,6 +125,15 @@ def _unit_measures(appraisal: Appraisal) -> dict[str, float]:
         "score.best": float(scores.max()),
         "score.worst": float(scores.min()),
         "honours.places_by_lot": appraisal.places_by_lot,
+    }
+
+
+def _people_measures(rows: Sequence[CadreRow]) -> dict[str, float]:
+    """The measures `people.*`."""
+    fates = ("removed", "transferred", "admonished", "warned", "by_lot")
+    return {
+        **{f"people.{fate}": sum(getattr(row, fate) for row in rows) for fate in fates},
+        "people.rating.mean": fsum(row.annual for row in rows) / len(rows) if rows else float("nan"),
     }
 
 

@@ -4,6 +4,7 @@ from sim.scorecard.measures.approvals import APPROVALS
 from sim.scorecard.measures.bonus import BONUS
 from sim.scorecard.measures.cards import CARDS
 from sim.scorecard.measures.measure import Measure
+from sim.scorecard.measures.people import PEOPLE
 from sim.scorecard.measures.tasks import TASKS
 from sim.scorecard.measures.units import UNITS
 from sim.scorecard.measures.workload import WORKLOAD
@@ -15,6 +16,7 @@ MEASURES: dict[str, Measure] = {
     **TASKS,
     **CARDS,
     **UNITS,
+    **PEOPLE,
     **BONUS,
     **WORKLOAD,
 }
