@@ -6,8 +6,10 @@ from contextlib import contextmanager
 
 from sim.audit.accounts import Frames, account_findings
 from sim.audit.books import book_findings
+from sim.audit.cadres import cadre_findings
 from sim.audit.cards import card_findings
 from sim.audit.cases import case_findings
+from sim.audit.composite import composite_findings
 from sim.audit.desks import desk_findings
 from sim.audit.drawn import drawn_findings
 from sim.audit.extensions import extension_findings
@@ -47,6 +49,7 @@ def audit(
         found = list(_happened(floor))
         if scorecard is not None:
             found += [*account_findings(floor, scorecard), *money_findings(floor, scorecard)]
+            found += [*composite_findings(floor, scorecard), *cadre_findings(floor, scorecard)]
     return tuple(found)
 
 

@@ -18,7 +18,7 @@ def _day_of_year(value: object) -> tuple[int, int]:
         value = "-".join(f"{part:02}" for part in value)
     match = re.fullmatch(r"\s*(\d\d)-(\d\d)\s*", str(value))
     if match is None or not 1 <= int(match[1]) <= 12 or not 1 <= int(match[2]) <= LONGEST[int(match[1]) - 1]:
-        raise Misfit("write a day of every year as month and day, such as '08-31'", "每年的日期请写成月-日，例如 '08-31'")
+        raise Misfit("write a day of every year as month and day, such as '08-31'", "日期请写成月-日，例如 '08-31'")
     return int(match[1]), int(match[2])
 
 
@@ -63,7 +63,7 @@ class Report(Part):
 
 
 class Removal(Part):
-    """M091, A23: the last so many of all cadres, and those whose satisfaction is below the threshold; both or either."""
+    """M091, A23: the last so many of all cadres, and those below the threshold of satisfaction; both or either."""
 
     last: Count
     threshold: Points
@@ -99,9 +99,9 @@ class Replacement(Part):
 class Cadres(Part):
     """Mid-level cadres 中层干部 are rated twice a year, and the ratings have consequences.
 
-    `whom`: every post of every unit has one, who sits on its first seat; or every unit has one, on the first seat of the
-    post that does its tasks. `data`: the first rating judges what was received, assigned and issued in January to June
-    and the second the rest; or each what came since the one before. Either knows what was known on its day.
+    `whom`: every post of every unit has one, who sits on its first seat; or every unit has one, on the first seat of
+    the post that does its tasks. `data`: the first rating judges what was received, assigned and issued in January to
+    June and the second the rest; or each what came since the one before. Each knows what was known on its day.
     """
 
     whom: Literal["posts", "units"] = "posts"

@@ -15,13 +15,13 @@ from sim.scenario.scenario import Scenario
 from sim.scorecard.grades import exact
 from sim.scorecard.halves import halves, number
 from sim.scorecard.opinions import said
-from sim.scorecard.performance import HUNDREDTHS, Owners, Work, posts_as_owners, task_post, units_as_owners, works
+from sim.scorecard.performance import Owners, Work, posts_as_owners, task_post, together, units_as_owners, works
+from sim.scorecard.points import HUNDREDTHS
 from sim.scorecard.ranking import Standing, drawn, mid_ranks, ties
 from sim.scorecard.report import reported
 from sim.scorecard.year import Year
 from sim.trace import Trace
 
-HALVES = ("first", "second")
 MILLIONTHS = HUNDREDTHS * 100 * 100
 """An annual score adds up weights of ratings, weights of marks, and hundredths of points."""
 
@@ -54,7 +54,7 @@ class Rated(NamedTuple):
     """A cadre with its ratings in ten-thousandths, its annual score in millionths of a point, and its work."""
 
     name: str
-    ratings: tuple[int, int]
+    ratings: tuple[int, ...]
     annual: int
     satisfaction: int
     work: Work
@@ -71,17 +71,17 @@ def cadre_rows(trace: Trace, year: Year, scenario: Scenario) -> list[CadreRow]:
 
 def _rated(trace: Trace, year: Year, scenario: Scenario, cadres: Cadres) -> list[Rated]:
     owners = _owners(trace, scenario, cadres)
-    stretches = halves(cadres, year)
-    done = [works(trace, year, owners, stretch) for stretch in stretches]
-    marks = []
-    for half, (stretch, work) in enumerate(zip(stretches, done, strict=True)):
-        when = number(stretch, year, half)
+    done, marks = list[tuple[Work, ...]](), list[list[int]]()
+    for half, stretch in enumerate(halves(cadres, year)):
+        when, work = number(stretch, year, half), works(trace, year, owners, stretch)
         public = reported(trace, owners, stretch, work, when, cadres.report)
-        marks.append([_mark(trace, cadres, name, when, *each) for name, *each in zip(owners.names, work, public, strict=True)])
+        each = zip(owners.names, work, public, strict=True)
+        marks.append([_mark(trace, cadres, name, when, own, told) for name, own, told in each])
+        done.append(work)
     rated = []
-    for name, first, second, *both in zip(owners.names, *marks, *done, strict=True):
-        annual = cadres.first.weight * first + cadres.second.weight * second
-        rated.append(Rated(name, (first, second), annual, annual, Work(*map(sum, zip(*both, strict=True)))))
+    for name, ratings, both in zip(owners.names, zip(*marks, strict=True), zip(*done, strict=True), strict=True):
+        annual = cadres.first.weight * ratings[0] + cadres.second.weight * ratings[1]
+        rated.append(Rated(name, ratings, annual, annual, together(*both)))
     return rated
 
 

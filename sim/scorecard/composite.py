@@ -6,7 +6,8 @@ from typing import NamedTuple
 from sim.luck import luck
 from sim.scenario.appraisal import Composite
 from sim.scorecard.opinions import said
-from sim.scorecard.performance import HUNDREDTHS, Stretch, units_as_owners, works
+from sim.scorecard.performance import Stretch, units_as_owners, works
+from sim.scorecard.points import HUNDREDTHS
 from sim.scorecard.year import Year
 from sim.trace import Trace
 
@@ -77,7 +78,14 @@ def composite_rows(rule: Composite | None, components: Mapping[str, Components])
     if rule is None:
         return []
     return [
-        CompositeRow(unit, *(mark / HUNDREDTHS for mark in each), each.together(rule) / TEN_THOUSANDTHS)
+        CompositeRow(
+            unit=unit,
+            self_report=each.self_report / HUNDREDTHS,
+            social=each.social / HUNDREDTHS,
+            daily=each.daily / HUNDREDTHS,
+            overall=each.overall / HUNDREDTHS,
+            composite=each.together(rule) / TEN_THOUSANDTHS,
+        )
         for unit, each in components.items()
     ]
 

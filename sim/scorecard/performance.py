@@ -69,6 +69,11 @@ class Work(NamedTuple):
         return max(self.share - (self.deducted if cards == "deducted" else 0), 0)
 
 
+def together(one: Work, other: Work) -> Work:
+    """What two stretches add up to."""
+    return Work(*(a + b for a, b in zip(one, other, strict=True)))
+
+
 def mark(good: int, of: int) -> int:
     """So many of so many as a mark in hundredths of a point, halves rounded up; full if there are none.
 

@@ -81,9 +81,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     items = received(trace, year.to_min)
     books = accounts(trace, year, items, [counted_tasks(record, policy) for record in had])
     components = composites(trace, year, {})
-    appraisal = appraised(
-        trace, policy, had, books, rungs(year, items, len(had)), bases(policy.appraisal, components)
-    )
+    appraisal = appraised(trace, policy, had, books, rungs(year, items, len(had)), bases(policy.appraisal, components))
     cadres = cadre_rows(trace, year, scenario)
     manned = posts(trace, year, scenario.organisation, hours)
     measured = {

@@ -30,12 +30,15 @@ FRAMES = {
     "posts": ["post", "kind", "officers", "utilisation", "busy_min", "available_min", "services", "cases", "tasks",
               "slips", "extensions", "wait_days"],
     "days": ["matter", "clock", "days", "cases"],
+    "appraisal": ["unit", "self_report", "social", "daily", "overall", "composite"],
+    "cadres": ["unit", "post", "first", "second", "annual", "satisfaction", "rank", "removed", "transferred",
+               "admonished", "warned", "by_lot"],
 }  # fmt: skip
 UNDEFINED = {
     *(f"approvals.days.{clock}.{q}" for clock in ("official", "true") for q in ("mean", "median", "p90")),
     *(f"tasks.days.{q}" for q in ("mean", "median", "p90")),
     "approvals.on_time.official", "approvals.on_time.true", "approvals.supplements", "tasks.on_time",
-    "tasks.on_time.original", "cards.signing_days",
+    "tasks.on_time.original", "cards.signing_days", "people.rating.mean",
 }  # fmt: skip
 
 
