@@ -90,7 +90,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         **card_measures(trace, year),
         **_unit_measures(appraisal),
         "sanctions.grave": grave_consequences(trace, year),
-        **_people_measures(cadres),
+        **_people_measures(composite_rows(policy.appraisal, components), cadres),
         **_money_measures(appraisal.units),
         **workload_measures(manned, trace, year),
     }
@@ -126,13 +126,19 @@ def _unit_measures(appraisal: Appraisal) -> dict[str, float]:
     }
 
 
-def _people_measures(rows: Sequence[CadreRow]) -> dict[str, float]:
-    """The measures `people.*`."""
+def _people_measures(appraisal: Sequence[CompositeRow], rows: Sequence[CadreRow]) -> dict[str, float]:
+    """The measures `appraisal.*` and `people.*`."""
     fates = ("removed", "transferred", "admonished", "warned", "by_lot")
     return {
+        "appraisal.composite": _mean([row.composite for row in appraisal]),
+        "appraisal.inflation": _mean([row.self_report - row.daily for row in appraisal]),
         **{f"people.{fate}": sum(getattr(row, fate) for row in rows) for fate in fates},
-        "people.rating.mean": fsum(row.annual for row in rows) / len(rows) if rows else float("nan"),
+        "people.rating.mean": _mean([row.annual for row in rows]),
     }
+
+
+def _mean(values: Sequence[float]) -> float:
+    return fsum(values) / len(values) if values else float("nan")
 
 
 def _money_measures(rows: Sequence[UnitRow]) -> dict[str, float]:

@@ -39,6 +39,7 @@ UNDEFINED = {
     *(f"tasks.days.{q}" for q in ("mean", "median", "p90")),
     "approvals.on_time.official", "approvals.on_time.true", "approvals.supplements", "tasks.on_time",
     "tasks.on_time.original", "cards.signing_days", "people.rating.mean",
+    "appraisal.composite", "appraisal.inflation",
 }  # fmt: skip
 
 

@@ -4,6 +4,12 @@ from sim.scorecard.measures.measure import Measure, measure
 
 # fmt: off
 PEOPLE: dict[str, Measure] = {
+    "appraisal.composite": measure(
+        "points", "higher", "Composite appraisal, mean", "综合考评均值",
+        "Mean composite of all units, out of 100", "各单位综合考评得分的均值（百分制）"),
+    "appraisal.inflation": measure(
+        "points", "lower", "Self-praise", "自评虚高",
+        "Mean of what units say of themselves less what daily supervision finds", "各单位自评得分减日常督察得分的均值"),
     "people.removed": measure(
         "count", "lower", "Cadres removed", "免职干部",
         "Mid-level cadres removed after the ratings of the year", "依据年度效能评价免职的中层干部数"),
