@@ -19,6 +19,7 @@ from sim.audit.ground import Ground, Waiting, ground_of
 from sim.audit.idle import idle_findings
 from sim.audit.keys import Keys, stints_of
 from sim.audit.money import money_findings
+from sim.audit.personnel import personnel_findings
 from sim.audit.queues import queue_findings
 from sim.audit.signing import signing_findings
 from sim.audit.tasks import task_findings, tasks_of
@@ -92,6 +93,7 @@ def _happened(floor: Ground) -> Iterator[Finding]:
     yield from signing_findings(floor, waiting)
     yield from card_findings(floor, tasks)
     yield from drawn_findings(floor, tasks)
+    yield from personnel_findings(floor)
     yield from desk_findings(floor)
     stints = stints_of(floor, waiting)
     yield from queue_findings(floor, Keys(floor, tasks), stints)

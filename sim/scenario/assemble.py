@@ -9,6 +9,7 @@ from sim.scenario.checks.demand import demand_complaints
 from sim.scenario.checks.names import unresolved
 from sim.scenario.checks.organisation import organisation_complaints
 from sim.scenario.checks.people import people_complaints
+from sim.scenario.checks.personnel import personnel_complaints
 from sim.scenario.checks.policy import policy_complaints
 from sim.scenario.checks.routes import routes_complaints
 from sim.scenario.checks.together import (
@@ -156,6 +157,7 @@ def _standing(sections: Mapping[str, Section]) -> Iterator[Complaint]:
         yield from horizon_complaints(horizon)
     if organisation is not None:
         yield from organisation_complaints(organisation)
+        yield from personnel_complaints(organisation)
     if demand is not None:
         yield from demand_complaints(demand, organisation)
 

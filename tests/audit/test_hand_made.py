@@ -259,7 +259,7 @@ def test_check_names_the_first_findings_in_both_languages():
 
 OF_THE_WORLD = {"lost", "world"}
 OF_ACCOUNTS = {"counts", "points", "bonus points", "score", "ladder", "money"}
-OF_PEOPLE = {"composite", "cadres", "rating", "fate"}  # lies about them stand in test_people
+OF_PEOPLE = {"personnel", "composite", "cadres", "rating", "fate"}  # lies about them stand in test_people
 """Rules that need a World or a scorecard; the lies that break them are told of what was played."""
 
 
