@@ -47,6 +47,11 @@ class Frames(Protocol):
         ...
 
     @property
+    def ratings(self) -> pd.DataFrame:
+        """What raters said of units."""
+        ...
+
+    @property
     def appraisal(self) -> pd.DataFrame:
         """The composite of each unit."""
         ...
@@ -88,7 +93,7 @@ def last_policy(ground: Ground) -> Policy:
 
 def account_findings(ground: Ground, frames: Frames) -> Iterator[Finding]:
     """Units whose counts, points, score or rung on the ladder do not follow from the trace."""
-    policy, books, bases = last_policy(ground), books_of(ground), bases_of(ground)
+    policy, books, bases = last_policy(ground), books_of(ground), bases_of(ground, rows_of(frames.ratings))
     rows, units = rows_of(frames.units), ground.trace.names.units
     if tuple(row["unit"] for row in rows) != units:
         yield differs("counts", OPEN, [row["unit"] for row in rows], units)

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from sim.audit.accounts import Frames, Row, last_policy, rows_of
-from sim.audit.conduct import Conduct, conducts, mark_given, share_of
+from sim.audit.conduct import Conduct, conducts, content, mark_given, share_of
 from sim.audit.days import DAY
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import LEADER, Ground, task_post
@@ -27,6 +27,15 @@ class Cadre(NamedTuple):
     key: tuple[float, ...]
 
 
+class Half(NamedTuple):
+    """One rating: luck's number, what everybody did, and what raters said, for the marks and for the threshold."""
+
+    when: int
+    done: Mapping[str, Conduct]
+    voiced: Mapping[str, int]
+    content: Mapping[str, int]
+
+
 def cadre_findings(ground: Ground, frames: Frames) -> Iterator[Finding]:
     """Cadres who are not there, or whose ratings, rank or fate do not follow from the trace."""
     rule, rows = last_policy(ground).cadres, rows_of(frames.cadres)
@@ -34,7 +43,7 @@ def cadre_findings(ground: Ground, frames: Frames) -> Iterator[Finding]:
         if rows:
             yield differs("cadres", OPEN, len(rows), 0)
         return
-    cadres = _rated(ground, rule)
+    cadres = _rated(ground, rule, rows_of(frames.ratings))
     told = [(row["unit"], row["post"]) for row in rows]
     if told != [_seat(ground, cadre.name) for cadre in cadres]:
         yield differs("cadres", OPEN, told, [cadre.name for cadre in cadres])
@@ -63,35 +72,47 @@ def _given(row: Row) -> tuple[int, ...]:
     return (*halves, *(round(row[name] * 10**6) for name in ("annual", "satisfaction")))
 
 
-def _rated(ground: Ground, rule: Cadres) -> list[Cadre]:
+def _rated(ground: Ground, rule: Cadres, ratings: list[Row]) -> list[Cadre]:
     """Every cadre by id: the posts of all units, or all units."""
     names = ground.trace.names
     who = names.units if rule.whom == "units" else [post for post in names.posts if not post.startswith(LEADER)]
-    done = []
-    for when, start, end, seen in _halves(ground, rule):
-        done.append((when, conducts(ground, rule.whom, start, end, seen)))
+    judges = rule.removal.raters if rule.removal else ()
+    done = [
+        Half(
+            when,
+            conducts(ground, rule.whom, start, end, seen),
+            content(ground, rule.raters, ratings, half),
+            content(ground, judges, ratings, half),
+        )
+        for half, (when, start, end, seen) in enumerate(_halves(ground, rule))
+    ]
     return [_cadre(ground, rule, name, done) for name in who]
 
 
-def _cadre(ground: Ground, rule: Cadres, name: str, done: list[tuple[int, Mapping[str, Conduct]]]) -> Cadre:
-    own = [(when, conduct.get(name, Conduct())) for when, conduct in done]
-    first, second = (_rating(ground, rule, name, when, conduct) for when, conduct in own)
+def _cadre(ground: Ground, rule: Cadres, name: str, halves: list[Half]) -> Cadre:
+    unit, both = name.partition("/")[0], [half.done.get(name, Conduct()) for half in halves]
+    first, second = (_rating(ground, rule, name, half, conduct) for half, conduct in zip(halves, both, strict=True))
     annual = rule.first.weight * first + rule.second.weight * second
-    both = [conduct for _, conduct in own]
+    content_with = [
+        100 * half.content[unit] if unit in half.content else rating
+        for half, rating in zip(halves, (first, second), strict=True)
+    ]
+    satisfaction = rule.first.weight * content_with[0] + rule.second.weight * content_with[1]
     judged = sum(conduct.judged for conduct in both)
     share = sum(conduct.on_time for conduct in both) / judged if judged else 0.0
     cards = [sum(conduct.cards[colour] for conduct in both) for colour in (RED, YELLOW, BLUE)]
     key = (-annual, *cards, -sum(conduct.tasks for conduct in both), -share)
-    return Cadre(name, (first, second), annual, annual, key)
+    return Cadre(name, (first, second), annual, satisfaction, key)
 
 
-def _rating(ground: Ground, rule: Cadres, name: str, when: int, conduct: Conduct) -> int:
+def _rating(ground: Ground, rule: Cadres, name: str, half: Half, conduct: Conduct) -> int:
     seen = conduct.seen(rule.cards)
     spoken = {
-        who: mark_given(ground, f"opinion/{who}/{name}", when, seen, opinion)
+        who: mark_given(ground, f"opinion/{who}/{name}", half.when, seen, opinion)
         for who, opinion in (("representatives", rule.representatives), ("leaders", rule.leaders))
     }
-    public = _public(ground, rule.report, name, when, conduct) if rule.report else 0
+    spoken["representatives"] = half.voiced.get(name.partition("/")[0], spoken["representatives"])
+    public = _public(ground, rule.report, name, half.when, conduct) if rule.report else 0
     weights = rule.marks
     parts = (weights.performance * seen, weights.leaders * spoken["leaders"], weights.public * public)
     return sum(parts) + weights.representatives * spoken["representatives"]

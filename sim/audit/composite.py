@@ -13,7 +13,7 @@ COLUMNS = ("self_report", "social", "daily", "overall")
 
 def composite_findings(ground: Ground, frames: Frames) -> Iterator[Finding]:
     """Units whose components or composite do not follow from the trace."""
-    right, rows = components_of(ground), rows_of(frames.appraisal)
+    right, rows = components_of(ground, rows_of(frames.ratings)), rows_of(frames.appraisal)
     if [row["unit"] for row in rows] != list(right):
         yield differs("composite", OPEN, [row["unit"] for row in rows], list(right))
         return

@@ -1,9 +1,10 @@
 """Conduct: what a stretch of the year shows of units or posts, counted case by case, task by task, card by card."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from typing import Any
 
 from sim.audit.ground import Ground, task_post
 from sim.luck import luck
@@ -110,3 +111,16 @@ def mark_given(ground: Ground, stream: str, index: int, deserved: int, opinion: 
     uniform = luck(ground.trace.root, ground.trace.replication, stream, index)
     drift = Decimal((2 * uniform - 1) * opinion.spread + 0.5).to_integral_value(ROUND_FLOOR)
     return max(0, min(BEST, deserved + opinion.kindness + int(drift)))
+
+
+def content(
+    ground: Ground, groups: Sequence[str], rows: Sequence[Mapping[str, Any]], half: int | None
+) -> dict[str, int]:
+    """By unit the share satisfied of those whom these groups asked, from the rows of the ratings."""
+    ratings = ground.policy(ground.trace.year_to_min - 1).ratings
+    told: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for row in rows:
+        if row["group"] in groups and (half in (None, row["period"]) or ratings[row["group"]].every == "year"):
+            told[row["unit"]].append((row["satisfied"], row["asked"]))
+    sums = {unit: [sum(column) for column in zip(*pairs, strict=True)] for unit, pairs in told.items()}
+    return {unit: share_of(good, asked) for unit, (good, asked) in sums.items() if asked}

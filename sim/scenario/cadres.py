@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 
 from sim.scenario.opinion import Opinion
 from sim.scenario.part import Misfit
-from sim.scenario.quantities import Count, Part, Percent, Points, Positive, Share, WorkingDays
+from sim.scenario.quantities import Count, Id, Part, Percent, Points, Positive, Share, WorkingDays
 from sim.scenario.spans import WORKING_DAYS, Span
 
 LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -40,8 +40,8 @@ class HalfYear(Part):
 class Marks(Part):
     """What a rating is made of (M170), in shares that add up to 100 %.
 
-    `performance`: work on time, as the office sees it. `representatives`, `leaders`: what these people say.
-    `public`: the neutral report on four criteria.
+    `performance`: work on time, as the office sees it. `representatives`: the share satisfied of the groups of raters
+    that are named, else their opinion. `leaders`: what the unit's leaders say. `public`: the neutral report.
     """
 
     performance: Percent = 100
@@ -63,10 +63,14 @@ class Report(Part):
 
 
 class Removal(Part):
-    """M091, A23: the last so many of all cadres, and those below the threshold of satisfaction; both or either."""
+    """M091, A23: the last so many of all cadres, and those below the threshold of satisfaction; both or either.
+
+    Satisfaction is that of the named groups of raters, weighted by half-years; if none is named, the annual score.
+    """
 
     last: Count
     threshold: Points
+    raters: tuple[Id, ...] = ()
     condition: Literal["both", "either"] = "both"
 
 
@@ -102,6 +106,7 @@ class Cadres(Part):
     `whom`: every post of every unit has one, who sits on its first seat; or every unit has one, on the first seat of
     the post that does its tasks. `data`: the first rating judges what was received, assigned and issued in January to
     June and the second the rest; or each what came since the one before. Each knows what was known on its day.
+    `raters`: the groups of `policy.ratings` that are the representatives.
     """
 
     whom: Literal["posts", "units"] = "posts"
@@ -110,6 +115,7 @@ class Cadres(Part):
     data: Literal["calendar halves", "since the last rating"] = "calendar halves"
     cards: Literal["deducted", "ignored"] = "deducted"
     marks: Marks = Marks()
+    raters: tuple[Id, ...] = ()
     representatives: Opinion = Opinion()
     leaders: Opinion = Opinion()
     report: Report | None = None

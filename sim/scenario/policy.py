@@ -28,6 +28,7 @@ from sim.scenario.quantities import (
     Title,
     WorkingDays,
 )
+from sim.scenario.ratings import Raters, Visits
 from sim.scenario.routes import Route
 
 
@@ -287,3 +288,5 @@ class Policy(Part):
     bonus: Bonus | None = None
     appraisal: Composite | None = None
     cadres: Cadres | None = None
+    visits: Visits | None = None
+    ratings: dict[Id, Raters] = Field(default_factory=dict)

@@ -18,6 +18,8 @@ from sim.scorecard.opinions import said
 from sim.scorecard.performance import Owners, Work, posts_as_owners, task_post, together, units_as_owners, works
 from sim.scorecard.points import HUNDREDTHS
 from sim.scorecard.ranking import Standing, drawn, mid_ranks, ties
+from sim.scorecard.raters import satisfied
+from sim.scorecard.ratings import Rating
 from sim.scorecard.report import reported
 from sim.scorecard.year import Year
 from sim.trace import Trace
@@ -60,28 +62,30 @@ class Rated(NamedTuple):
     work: Work
 
 
-def cadre_rows(trace: Trace, year: Year, scenario: Scenario) -> list[CadreRow]:
+def cadre_rows(trace: Trace, year: Year, scenario: Scenario, rated: Sequence[Rating]) -> list[CadreRow]:
     """The cadres in the order of their ids; none if the policy has no such rating."""
     cadres = year.policy.cadres
     if cadres is None:
         return []
-    rated = _rated(trace, year, scenario, cadres)
-    return fates(trace, year, scenario, cadres, rated)
+    return fates(trace, year, scenario, cadres, _rated(trace, year, scenario, cadres, rated))
 
 
-def _rated(trace: Trace, year: Year, scenario: Scenario, cadres: Cadres) -> list[Rated]:
+def _rated(trace: Trace, year: Year, scenario: Scenario, cadres: Cadres, ratings: Sequence[Rating]) -> list[Rated]:
     owners = _owners(trace, scenario, cadres)
     done, marks = list[tuple[Work, ...]](), list[list[int]]()
     for half, stretch in enumerate(halves(cadres, year)):
         when, work = number(stretch, year, half), works(trace, year, owners, stretch)
         public = reported(trace, owners, stretch, work, when, cadres.report)
+        spoken = satisfied(ratings, cadres.raters, year.policy, half)
         each = zip(owners.names, work, public, strict=True)
-        marks.append([_mark(trace, cadres, name, when, own, told) for name, own, told in each])
+        marks.append([_mark(trace, cadres, name, when, own, told, spoken) for name, own, told in each])
         done.append(work)
+    groups = cadres.removal.raters if cadres.removal else ()
+    content = [satisfied(ratings, groups, year.policy, half) for half in range(len(done))]
     rated = []
-    for name, ratings, both in zip(owners.names, zip(*marks, strict=True), zip(*done, strict=True), strict=True):
-        annual = cadres.first.weight * ratings[0] + cadres.second.weight * ratings[1]
-        rated.append(Rated(name, ratings, annual, annual, together(*both)))
+    for name, pair, both in zip(owners.names, zip(*marks, strict=True), zip(*done, strict=True), strict=True):
+        annual = cadres.first.weight * pair[0] + cadres.second.weight * pair[1]
+        rated.append(Rated(name, pair, annual, _satisfaction(pair, name, cadres, content), together(*both)))
     return rated
 
 
@@ -89,14 +93,24 @@ def _owners(trace: Trace, scenario: Scenario, cadres: Cadres) -> Owners:
     return units_as_owners(trace) if cadres.whom == "units" else posts_as_owners(trace, scenario.organisation)
 
 
-def _mark(trace: Trace, cadres: Cadres, name: str, when: int, work: Work, public: int) -> int:
+def _satisfaction(pair: tuple[int, ...], name: str, cadres: Cadres, content: Sequence[Mapping[str, int]]) -> int:
+    """What the threshold is held against, in millionths: who is not rated in a half-year has the rating itself."""
+    unit = name.partition("/")[0]
+    first, second = (100 * told[unit] if unit in told else own for own, told in zip(pair, content, strict=True))
+    return cadres.first.weight * first + cadres.second.weight * second
+
+
+def _mark(
+    trace: Trace, cadres: Cadres, name: str, when: int, work: Work, public: int, spoken: Mapping[str, int]
+) -> int:
     """The rating of a half-year in ten-thousandths of a point."""
     seen = work.mark(cadres.cards)
     asked = partial(luck, trace.root, trace.replication)
     weights = cadres.marks
+    voiced = said(seen, cadres.representatives, asked(f"opinion/representatives/{name}", when))
     return (
         weights.performance * seen
-        + weights.representatives * said(seen, cadres.representatives, asked(f"opinion/representatives/{name}", when))
+        + weights.representatives * spoken.get(name.partition("/")[0], voiced)
         + weights.leaders * said(seen, cadres.leaders, asked(f"opinion/leaders/{name}", when))
         + weights.public * public
     )
@@ -133,7 +147,7 @@ def fates(trace: Trace, year: Year, scenario: Scenario, cadres: Cadres, rated: S
     told = removed | lagging | warned
     return [
         CadreRow(
-            unit=each.name.split("/")[0],
+            unit=each.name.partition("/")[0],
             post=each.name if "/" in each.name else task_post(scenario.organisation, each.name),
             first=each.ratings[0] / (HUNDREDTHS * 100),
             second=each.ratings[1] / (HUNDREDTHS * 100),
@@ -188,7 +202,7 @@ def _groups(names: Sequence[str], within: str, scenario: Scenario) -> Mapping[st
     """The cadres of each unit, of each class, or all of them."""
     found: dict[str, list[str]] = {}
     for name in names:
-        unit = name.split("/")[0]
+        unit = name.partition("/")[0]
         key = {"unit": unit, "class": scenario.organisation.units[unit].klass, "zone": ""}[within]
         found.setdefault(key, []).append(name)
     return found

@@ -1,6 +1,6 @@
 """The composite appraisal of units (M083): four components out of 100, weighted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sim.luck import luck
@@ -8,6 +8,8 @@ from sim.scenario.appraisal import Composite
 from sim.scorecard.opinions import said
 from sim.scorecard.performance import Stretch, units_as_owners, works
 from sim.scorecard.points import HUNDREDTHS
+from sim.scorecard.raters import satisfied
+from sim.scorecard.ratings import Rating
 from sim.scorecard.year import Year
 from sim.trace import Trace
 
@@ -52,15 +54,17 @@ class Components(NamedTuple):
         )
 
 
-def composites(trace: Trace, year: Year, social: Mapping[str, int]) -> dict[str, Components]:
+def composites(trace: Trace, year: Year, rated: Sequence[Rating]) -> dict[str, Components]:
     """The components of every unit; none if the policy has no such appraisal.
 
-    `social` is the mark that raters give each unit. Daily supervision is the work of the whole year on time; what the
-    unit says of itself and what the leaders say follow from it, as kindly as the policy assumes.
+    Daily supervision is the work of the whole year on time; what the unit says of itself and what the leaders say
+    follow from it, as kindly as the policy assumes. A unit that nobody rated has the mark of daily supervision for the
+    social one too.
     """
     rule = year.policy.appraisal
     if rule is None:
         return {}
+    social = satisfied(rated, rule.raters or tuple(year.policy.ratings), year.policy)
     all_year = Stretch(year.from_min, year.to_min, year.horizon_min)
     found, when = {}, year.date(year.to_min - 1).year
     for unit, work in zip(trace.names.units, works(trace, year, units_as_owners(trace), all_year), strict=True):
@@ -69,7 +73,7 @@ def composites(trace: Trace, year: Year, social: Mapping[str, int]) -> dict[str,
             said(daily, opinion, luck(trace.root, trace.replication, f"appraisal/{what}/{unit}", when))
             for what, opinion in (("self", rule.self_report), ("leaders", rule.leaders))
         )
-        found[unit] = Components(own, social.get(unit, 0), daily, overall)
+        found[unit] = Components(own, social.get(unit, daily), daily, overall)
     return found
 
 

@@ -19,7 +19,10 @@ from sim.scorecard.ladder import grave_consequences, rungs
 from sim.scorecard.ledger import Account, accounts, received
 from sim.scorecard.measures import MEASURES
 from sim.scorecard.points import HUNDREDTHS
+from sim.scorecard.ratings import Rating, ratings, satisfaction_measures
+from sim.scorecard.satisfaction import served
 from sim.scorecard.supervision import Month, card_measures, months, records, task_days, task_measures
+from sim.scorecard.visits import visit_measures, visits
 from sim.scorecard.workload import PostRow, posts, workload_measures
 from sim.scorecard.year import Year, judged_year
 from sim.trace import Trace
@@ -38,7 +41,8 @@ class Scorecard:
     `units`: one row a unit, sorted by id (columns: `UnitRow`). `points`, `money`: the ledgers behind their
     points and fen, line by line with date, rule and cause. `months`: the cards a unit received by month.
     `posts`: how busy each post was. `days`: cases by matter, clock and days, -1 those still open. `appraisal`: the
-    composite of each unit and its components. `cadres`: one row a cadre: ratings, rank, and what follows.
+    composite of each unit and its components. `cadres`: one row a cadre: ratings, rank, and what follows. `ratings`:
+    what raters said of units (columns: `Rating`).
     """
 
     measures: dict[str, float]
@@ -50,6 +54,7 @@ class Scorecard:
     days: pd.DataFrame
     appraisal: pd.DataFrame
     cadres: pd.DataFrame
+    ratings: pd.DataFrame
 
     def __repr__(self) -> str:
         shown = {name: round(value, 3) for name, value in self.measures.items() if name in SHOWN}
@@ -80,12 +85,15 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     had = records(trace, year, scenario.organisation)
     items = received(trace, year.to_min)
     books = accounts(trace, year, items, [counted_tasks(record, policy) for record in had])
-    components = composites(trace, year, {})
+    rated = ratings(trace, scenario, year)
+    components = composites(trace, year, rated)
     appraisal = appraised(trace, policy, had, books, rungs(year, items, len(had)), bases(policy.appraisal, components))
-    cadres = cadre_rows(trace, year, scenario)
+    cadres = cadre_rows(trace, year, scenario, rated)
     manned = posts(trace, year, scenario.organisation, hours)
     measured = {
         **approval_measures(trace, year, cases),
+        **visit_measures(trace, year, visits(trace, policy.visits)),
+        **satisfaction_measures(rated, served(trace, scenario, year)),
         **task_measures(trace, year),
         **card_measures(trace, year),
         **_unit_measures(appraisal),
@@ -104,6 +112,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         days=frame(DayCount, [*case_days(cases, trace.names.matters), *task_days(trace, year)]),
         appraisal=frame(CompositeRow, composite_rows(policy.appraisal, components)),
         cadres=frame(CadreRow, cadres),
+        ratings=frame(Rating, rated),
     )
 
 

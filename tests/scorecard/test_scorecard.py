@@ -33,6 +33,7 @@ FRAMES = {
     "appraisal": ["unit", "self_report", "social", "daily", "overall", "composite"],
     "cadres": ["unit", "post", "first", "second", "annual", "satisfaction", "rank", "removed", "transferred",
                "admonished", "warned", "by_lot"],
+    "ratings": ["unit", "period", "group", "asked", "satisfied", "true"],
 }  # fmt: skip
 UNDEFINED = {
     *(f"approvals.days.{clock}.{q}" for clock in ("official", "true") for q in ("mean", "median", "p90")),
@@ -40,6 +41,8 @@ UNDEFINED = {
     "approvals.on_time.official", "approvals.on_time.true", "approvals.supplements", "tasks.on_time",
     "tasks.on_time.original", "cards.signing_days", "people.rating.mean",
     "appraisal.composite", "appraisal.inflation",
+    "approvals.visits.mean", "approvals.visits.at_most_one",
+    "satisfaction.share", "satisfaction.lowest", "satisfaction.true",
 }  # fmt: skip
 
 

@@ -1,33 +1,50 @@
 """Checks of appraisals and of what follows from them: weights that add up, ratings in order, reports that exist."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sim.errors import Text
 from sim.scenario.appraisal import Composite
 from sim.scenario.cadres import Cadres
+from sim.scenario.checks.names import unresolved
 from sim.scenario.complaints import Complaint
 from sim.scenario.policy import Policy
 from sim.scenario.tree import Path
 
 END_OF_JUNE = (6, 30)
+APPRAISAL, CADRES = ("policy", "appraisal"), ("policy", "cadres")
 
 
 def people_complaints(policy: Policy) -> Iterator[Complaint]:
     """What is impossible about the appraisals of a policy."""
     if policy.appraisal is not None:
-        yield from _composite(policy.appraisal)
+        yield from _composite(policy.appraisal, policy)
     if policy.cadres is not None:
         yield from _cadres(policy.cadres)
+        yield from _raters((*CADRES, "raters"), policy.cadres.raters, policy)
+        if policy.cadres.removal is not None:
+            yield from _raters((*CADRES, "removal", "raters"), policy.cadres.removal.raters, policy)
 
 
-def _composite(rule: Composite) -> Iterator[Complaint]:
+def _raters(path: Path, groups: Sequence[str], policy: Policy) -> Iterator[Complaint]:
+    for number, group in enumerate(groups):
+        yield from unresolved((*path, str(number)), group, "rater", policy.ratings)
+
+
+def _composite(rule: Composite, policy: Policy) -> Iterator[Complaint]:
     weights = rule.components
     named = {"self": weights.own, "social": weights.social, "daily": weights.daily, "overall": weights.overall}
-    yield from _whole(("policy", "appraisal", "components"), named)
+    yield from _whole((*APPRAISAL, "components"), named)
+    yield from _raters((*APPRAISAL, "raters"), rule.raters, policy)
+    if weights.social and not policy.ratings:
+        message = Text(
+            "society weighs in, but nobody is asked; add policy.ratings, or set social to 0 %.",
+            "社会评议占有权重，却没有测评；请添加 policy.ratings，或将 social 设为 0 %。",
+        )
+        yield Complaint((*APPRAISAL, "components", "social"), message, against=(("policy", "ratings"),))
 
 
 def _cadres(cadres: Cadres) -> Iterator[Complaint]:
-    root = ("policy", "cadres")
+    root = CADRES
     first, second = cadres.first, cadres.second
     yield from _whole(root, {"first.weight": first.weight, "second.weight": second.weight})
     marks = cadres.marks
