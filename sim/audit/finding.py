@@ -59,6 +59,12 @@ NAMES = {
     "score": Text("score of a unit", "单位得分"),
     "ladder": Text("criticism or admonition of a unit", "通报与诫勉"),
     "money": Text("money", "奖金"),
+    # people
+    "personnel": Text("seat that must be empty", "应空缺的席位"),
+    "composite": Text("composite appraisal of a unit", "单位综合考评"),
+    "cadres": Text("cadres who are rated", "受评干部"),
+    "rating": Text("rating of a cadre", "干部评价成绩"),
+    "fate": Text("removal, transfer, admonition or warning of a cadre", "干部处理结果"),
 }
 """Every rule that is audited, by the name that a finding carries."""
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
 from typing import NamedTuple
 
 import numpy as np
@@ -203,9 +202,9 @@ ACCOUNTS = [
 def test_an_account_one_off_is_found(rule, frame, column, step):
     scenario, trace, world = played()
     scorecard = score(trace, scenario)
-    frames = {name: getattr(scorecard, name).copy() for name in ("units", "points", "money", "months", "visits")}
-    frames[frame].loc[0, column] += step
-    found = audit(scenario, trace, SimpleNamespace(**frames), world)
+    changed = getattr(scorecard, frame).copy()
+    changed.loc[0, column] += step
+    found = audit(scenario, trace, replace(scorecard, **{frame: changed}), world)
     assert rule in {finding.rule for finding in found}
 
 
@@ -214,6 +213,4 @@ def test_grades_given_to_the_wrong_units_are_found():
     scorecard = score(trace, scenario)
     units = scorecard.units.copy()
     units["grade"] = [0, 0]
-    frames = {name: getattr(scorecard, name) for name in ("points", "money", "months", "visits")}
-    told = SimpleNamespace(units=units, **frames)
-    assert "money" in {finding.rule for finding in audit(scenario, trace, told, world)}
+    assert "money" in {finding.rule for finding in audit(scenario, trace, replace(scorecard, units=units), world)}

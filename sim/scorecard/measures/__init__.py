@@ -5,6 +5,7 @@ from sim.scorecard.measures.bonus import BONUS
 from sim.scorecard.measures.cards import CARDS
 from sim.scorecard.measures.measure import Measure
 from sim.scorecard.measures.oversight import OVERSIGHT
+from sim.scorecard.measures.people import PEOPLE
 from sim.scorecard.measures.satisfaction import SATISFACTION
 from sim.scorecard.measures.targets import TARGETS
 from sim.scorecard.measures.tasks import TASKS
@@ -19,6 +20,7 @@ MEASURES: dict[str, Measure] = {
     **TASKS,
     **CARDS,
     **UNITS,
+    **PEOPLE,
     **BONUS,
     **WORKLOAD,
     **TARGETS,
