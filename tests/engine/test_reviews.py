@@ -42,7 +42,7 @@ def played(order: dict[str, Any] | None, *cases: Application, **more: Any) -> St
     scenario = ordered(order, **more)
     drawn = world(scenario, *cases)
     trace = sim.play(drawn, scenario)
-    #assert audit(scenario, trace, world=drawn) == audit(scenario, trace) == ()
+    assert audit(scenario, trace, world=drawn) == audit(scenario, trace) == ()
     return Story(scenario, trace)
 
 
