@@ -115,8 +115,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     # One row a stage that is reviewed at the same time as others: when the file was sent to all of them, when this
     # review ended (OPEN also if it was called off), and when all were over, with the meeting if there is one.
     "reviews": ("case", "stage", "sent_min", "ended_min", "closed_min"),
-    # One row a stage that decided nothing and was taken to consent 默许, and why: DEFAULTS.
-    "deemed": ("case", "stage", "deemed_min", "why"),
+    # One row a stage that decided nothing and was taken to consent 默许, the post that was silent, and why: DEFAULTS.
+    "deemed": ("case", "stage", "post", "deemed_min", "why"),
     # One row a stage that would have returned a case and did not, as it was dropped or deemed to consent; the case
     # was granted or approved by default.
     "unfit": ("case", "stage", "granted_min"),

@@ -38,7 +38,7 @@ REFERS = {
     "intermediaries": {"case": "cases"},
     "hand_offs": {"case": "cases"},
     "reviews": {"case": "cases"},
-    "deemed": {"case": "cases"},
+    "deemed": {"case": "cases", "post": "posts"},
     "unfit": {"case": "cases"},
     "tasks": {"source": "sources", "unit": "units"},
     "parts": {"task": "tasks", "unit": "units", "post": "posts"},

@@ -79,8 +79,8 @@ class Way:
             past = lapses_at(self.ground, self.route, name, received, due0, pauses, free)
             outcome, minute = natural
             if past < self.ground.horizon and (minute == OPEN or (minute, outcome == LEFT) > (past, 0)):
-                late = (step.stage for step in self.route.steps if self.ends.get(step.stage, past + 1) > past)
-                self.deemed += [(self.case, stage, past, PAST_DUE) for stage in late]
+                late = (step for step in self.route.steps if self.ends.get(step.stage, past + 1) > past)
+                self.deemed += [(self.case, step.stage, step.post, past, PAST_DUE) for step in late]
                 natural = DEEMED, past
         if natural is not None and natural[0] == GRANTED and self.deemed:
             natural = DEEMED, natural[1]
@@ -112,7 +112,7 @@ class Way:
 
     def _by_silence(self, leg: Leg, courses: Sequence[Course]) -> None:
         rows = zip(leg.steps, courses, strict=True)
-        self.deemed += [(self.case, step.stage, c.since, SILENT) for step, c in rows if c.by_silence]
+        self.deemed += [(self.case, step.stage, step.post, c.since, SILENT) for step, c in rows if c.by_silence]
 
     def _closed(self, leg: Leg, courses: Sequence[Course]) -> tuple[int, Ending | None]:
         """When a leg was over (OPEN: it is not), and the end of the case if that was there."""
@@ -124,7 +124,7 @@ class Way:
             closed, missing = decided_at(self.ground, self.route, leg, courses, ready) if done else (OPEN, [])
             if closed == OPEN or closed > self.walk.cut[0]:
                 return OPEN, self._unfinished(pairs)
-            self.deemed += [(self.case, step.stage, closed, ABSENT) for step in missing]
+            self.deemed += [(self.case, step.stage, step.post, closed, ABSENT) for step in missing]
             refused = self.outcome == RETURNED and closed == self.finished and any(s not in missing for s in refusing)
             return closed, (RETURNED, closed) if refused else None
         if self.outcome == RETURNED and any(s in refusing and c.since == self.finished for s, c in pairs):

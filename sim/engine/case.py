@@ -114,7 +114,7 @@ class Case:
     def consent(self, step: Step, why: int) -> None:
         """A stage has decided nothing, and so consents."""
         self.deemed += (step,)
-        self.office.write("deemed", self.number, step.stage, self.office.now, why)
+        self.office.write("deemed", self.number, step.stage, step.desk.number, self.office.now, why)
 
     def end(self, outcome: int) -> None:
         """The case is over, this way, now."""

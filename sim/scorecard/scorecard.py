@@ -17,6 +17,7 @@ from sim.scorecard.ladder import grave_consequences, rungs
 from sim.scorecard.ledger import Account, accounts, received
 from sim.scorecard.measures import MEASURES
 from sim.scorecard.points import HUNDREDTHS
+from sim.scorecard.reviews import review_measures
 from sim.scorecard.supervision import Month, card_measures, months, records, task_days, task_measures
 from sim.scorecard.workload import PostRow, posts, workload_measures
 from sim.scorecard.year import Year, judged_year
@@ -79,6 +80,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     manned = posts(trace, year, scenario.organisation, hours)
     measured = {
         **approval_measures(trace, year, cases),
+        **review_measures(trace, year, hours[scenario.organisation.calendar]),
         **task_measures(trace, year),
         **card_measures(trace, year),
         **_unit_measures(appraisal),

@@ -28,14 +28,14 @@ FRAMES = {
     "money": ["unit", "rule", "heads", "fen", "tier"],
     "months": ["unit", "month", "blue", "yellow", "red"],
     "posts": ["post", "kind", "officers", "utilisation", "busy_min", "available_min", "services", "cases", "tasks",
-              "slips", "extensions", "wait_days"],
+              "slips", "extensions", "wait_days", "deemed"],
     "days": ["matter", "clock", "days", "cases"],
 }  # fmt: skip
 UNDEFINED = {
     *(f"approvals.days.{clock}.{q}" for clock in ("official", "true") for q in ("mean", "median", "p90")),
     *(f"tasks.days.{q}" for q in ("mean", "median", "p90")),
     "approvals.on_time.official", "approvals.on_time.true", "approvals.supplements", "tasks.on_time",
-    "tasks.on_time.original", "cards.signing_days",
+    "tasks.on_time.original", "cards.signing_days", "approvals.joint.straggler", "approvals.joint.meeting_days",
 }  # fmt: skip
 
 

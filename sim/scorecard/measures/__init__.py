@@ -4,6 +4,7 @@ from sim.scorecard.measures.approvals import APPROVALS
 from sim.scorecard.measures.bonus import BONUS
 from sim.scorecard.measures.cards import CARDS
 from sim.scorecard.measures.measure import Measure
+from sim.scorecard.measures.reviews import REVIEWS
 from sim.scorecard.measures.tasks import TASKS
 from sim.scorecard.measures.units import UNITS
 from sim.scorecard.measures.workload import WORKLOAD
@@ -12,6 +13,7 @@ __all__ = ["MEASURES", "Measure"]
 
 MEASURES: dict[str, Measure] = {
     **APPROVALS,
+    **REVIEWS,
     **TASKS,
     **CARDS,
     **UNITS,
