@@ -23,6 +23,7 @@ from sim.scorecard.monitoring import alarm_entries, monitoring_measures, sent
 from sim.scorecard.oversight import CallRow, calls, oversight_measures, visit_entries
 from sim.scorecard.points import HUNDREDTHS
 from sim.scorecard.ratings import Rating, ratings, satisfaction_measures
+from sim.scorecard.reviews import review_measures
 from sim.scorecard.satisfaction import served
 from sim.scorecard.speed_up import speed_measures
 from sim.scorecard.supervision import Month, card_measures, months, records, task_days, task_measures
@@ -108,6 +109,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         **visit_measures(trace, year, visits(trace, policy.visits)),
         **satisfaction_measures(rated, served(trace, scenario, year)),
         **speed_measures(trace, year, scenario.organisation, cases),
+        **review_measures(trace, year, hours[scenario.organisation.calendar]),
         **task_measures(trace, year),
         **card_measures(trace, year),
         **_unit_measures(appraisal),
