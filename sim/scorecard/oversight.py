@@ -8,9 +8,9 @@ import numpy as np
 from sim.scenario.calls import call_names
 from sim.scenario.scenario import Scenario
 from sim.scorecard.away import spells
+from sim.scorecard.inspections import VisitRow
 from sim.scorecard.ledger import Entry
 from sim.scorecard.points import HUNDREDTHS
-from sim.scorecard.visits import VisitRow
 from sim.scorecard.year import Year
 from sim.trace import NOBODY, Ints, Trace
 from sim.worktime import DAY

@@ -1,166 +1,63 @@
-"""Visits: what inspections and mystery drives see, and what they find out and charge.
+"""Visits 跑动次数 (M017): every trip that an application takes, until its result is in the applicant's hands.
 
-A visit changes nothing that happens; it looks at what is there at its minute: who is at the posts, which files lie
-there and are past due on the official clock. What it finds out of that is luck, asked by post or file and date.
+Handing in on paper is one, online none; each supplement is one unless it is answered online; fetching the result is
+one where it is not sent. After a return the trips of the tries before are counted too. A telephone call that sends
+people home leaves no record, and is not modelled.
 """
-
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 import numpy as np
 
-from sim.luck import luck
-from sim.scenario.calls import Call, Visit, call_names
-from sim.scenario.scenario import Scenario
-from sim.scorecard.approvals import standing_still
-from sim.scorecard.points import HUNDREDTHS
+from sim.scenario.ratings import Visits
+from sim.scorecard.chance import case_luck, grouped
 from sim.scorecard.survival import Mask
 from sim.scorecard.year import Year
-from sim.trace import NOBODY, OPEN, Ints, Trace
-from sim.worktime import DAY, Calendar
-
-Hours = Mapping[str, Calendar]
+from sim.trace import GRANTED, NOT_NEEDED, OPEN, Ints, Trace
+from sim.worktime import DAY
 
 
-class VisitRow(NamedTuple):
-    """One visit of the year: what was there to be seen, and how much of it was found out.
-
-    `posts` are those open at its minute, `unmanned` and `conduct` violations there; `files` were looked at, `overdue`
-    of them late. `named` is 1 if the bulletin names the unit for it.
-    """
-
-    call: str
-    unit: str
-    minute: int
-    date: str
-    posts: int
-    unmanned: int
-    conduct: int
-    files: int
-    overdue: int
-    found: int
-    points: float
-    named: int
+def visits(trace: Trace, rule: Visits | None) -> Ints:
+    """By case, in the order of the trace, how many trips it has taken; without a rule, by its defaults."""
+    rule = rule or Visits()
+    table = trace.tables["cases"]
+    trips: Ints = ((table["online"] == 0) & (table["outcome"] != NOT_NEEDED)).astype(np.int64)
+    last_day = np.where(trips > 0, table["submitted_min"] // DAY, OPEN)
+    rows, days = _supplements(trace, rule)
+    np.add.at(trips, rows, 1)
+    np.maximum.at(last_day, rows, days)
+    if rule.results == "in person":
+        trips += (table["outcome"] == GRANTED) & (table["finished_min"] // DAY != last_day)
+    for lineage in range(1, int(table["lineage"].max(initial=0)) + 1):
+        again = np.flatnonzero(table["lineage"] == lineage)
+        trips[again] += trips[table["case"].searchsorted(table["parent"][again])]
+    return trips
 
 
-class Scene(NamedTuple):
-    """What all visits share. `away` has one row a spell: officer, first day, last day, call (NOBODY: absent)."""
-
-    trace: Trace
-    year: Year
-    scenario: Scenario
-    hours: Hours
-    still: Mask
-    away: Ints
-
-    def ask(self, name: str, minute: int) -> float:
-        """The luck of this name on the date of a minute."""
-        return luck(self.trace.root, self.trace.replication, name, self.year.date(minute).toordinal())
+def _supplements(trace: Trace, rule: Visits) -> tuple[Ints, Ints]:
+    """The rows of the cases whose applicants brought a supplement themselves, once each time, and the days."""
+    table = trace.tables["supplements"]
+    rows = trace.column("cases", "case").searchsorted(table["case"])
+    came = (table["returned_min"] != OPEN) & ~_online(trace, rows, rule.supplements_online)
+    return rows[came], table["returned_min"][came] // DAY
 
 
-def visits(trace: Trace, year: Year, scenario: Scenario, hours: Hours) -> tuple[VisitRow, ...]:
-    """The visits of the year by call, unit and day; none, if none is ordered."""
-    if not any(call.visit for epoch in scenario.epochs for call in epoch.policy.calls.values()):
-        return ()
-    ids = call_names(epoch.policy.calls for epoch in scenario.epochs)
-    scene = Scene(trace, year, scenario, hours, standing_still(trace, year), _away(trace))
-    columns = (trace.column("calls", name).tolist() for name in ("call", "unit", "first_day"))
-    found = (
-        _visit(scene, ids[call], call, unit, day)
-        for call, unit, day in sorted(set(zip(*columns, strict=True)))
-        if unit != NOBODY and max(year.from_min, 0) <= day * DAY < year.to_min
-    )
-    return tuple(row for row in found if row is not None)
+def _online(trace: Trace, rows: Ints, share: float) -> Mask:
+    """Which supplements are answered online: by luck of the case, the stage and the round."""
+    online = np.zeros(len(rows), dtype=np.bool_)
+    if share == 0:
+        return online
+    stages, rounds = (trace.column("supplements", column) for column in ("stage", "round"))
+    matters = trace.column("cases", "matter")[rows]
+    for own in grouped(matters, stages, rounds, within=rows):
+        stage = trace.names.stages[matters[own[0]]][stages[own[0]]]
+        online[own] = case_luck(trace, rows[own], f"answer/{stage}/{rounds[own[0]]}") < share
+    return online
 
 
-def _away(trace: Trace) -> Ints:
-    spells = ("officer", "first_day", "last_day")
-    absent, called = (np.stack([trace.column(table, c) for c in spells], axis=1) for table in ("absences", "calls"))
-    whose = np.concatenate([np.full(len(absent), NOBODY), trace.column("calls", "call")])
-    return np.column_stack([np.concatenate([absent, called]), whose])
-
-
-def _visit(scene: Scene, name: str, number: int, unit: int, day: int) -> VisitRow | None:
-    """One visit; None where the call is no visit, or no door opens that day."""
-    own, order = scene.trace.names.units[unit], scene.year.policy_at(day * DAY).calls[name]
-    office = scene.hours[scene.scenario.organisation.calendar]
-    total = office.between(day * DAY, (day + 1) * DAY)
-    if order.visit is None or total == 0:
-        return None
-    minute = office.finish(day * DAY, int(scene.ask(f"visit/{name}/{own}", day * DAY) * total) + 1) - 1
-    posts = list(_open_posts(scene, order, own, minute))
-    unmanned = [post for post in posts if _unmanned(scene, post, minute, number)]
-    manned = [post for post in posts if post not in unmanned]
-    wanting = [post for post in manned if scene.ask(f"conduct/{name}/{post}", minute) < order.visit.conduct]
-    files = _files(scene, name, order.visit, unit, minute)
-    overdue = [label for label, late in files if late]
-    there = (*unmanned, *wanting, *overdue)
-    found = sum(scene.ask(f"found/{name}/{what}", minute) < order.visit.detects for what in there)
-    return VisitRow(
-        call=name,
-        unit=own,
-        minute=minute,
-        date=scene.year.date(minute).isoformat(),
-        posts=len(posts),
-        unmanned=len(unmanned),
-        conduct=len(wanting),
-        files=len(files),
-        overdue=len(overdue),
-        found=found,
-        points=-found * order.visit.points / HUNDREDTHS,
-        named=int(order.visit.bulletin is not None and found >= order.visit.bulletin),
-    )
-
-
-def _open_posts(scene: Scene, call: Call, unit: str, minute: int) -> Iterator[str]:
-    """The posts that the call comes to, have officers and are open."""
-    for post, terms in scene.scenario.organisation.units[unit].posts.items():
-        calendar = scene.hours[terms.calendar or scene.scenario.organisation.calendar]
-        if terms.officers and (not call.posts or post in call.posts) and calendar.is_open(minute):
-            yield f"{unit}/{post}"
-
-
-def _unmanned(scene: Scene, post: str, minute: int, call: int) -> bool:
-    """Whether everybody is away from a post, and nobody stands in; who receives the visitors is there."""
-    names, (unit, own) = scene.trace.names, post.split("/")
-    home = names.posts.index(post)
-    day = minute // DAY
-    away = scene.away[(scene.away[:, 1] <= day) & (day <= scene.away[:, 2])]
-    hosts = (away[:, 3] == call) & (away[:, 1] == day)
-    if not _staff(scene, home) <= set(away[~hosts, 0].tolist()):
-        return False
-    cover, stands_in = scene.scenario.organisation.units[unit].posts[own].cover, scene.year.policy_at(minute).cover
-    if cover is None or stands_in is None or scene.ask(f"cover/{post}", minute) >= stands_in.available:
-        return True
-    other = cover if "/" in cover else f"{unit}/{cover}"
-    theirs, its_post = other.split("/")
-    calendar = scene.scenario.organisation.units[theirs].posts[its_post].calendar
-    staff = _staff(scene, names.posts.index(other))
-    at_work = scene.hours[calendar or scene.scenario.organisation.calendar].is_open(minute)
-    return not staff or not at_work or min(staff) in away[:, 0]
-
-
-def _staff(scene: Scene, post: int) -> set[int]:
-    return {officer for officer, home in enumerate(scene.trace.names.officer_posts) if home == post}
-
-
-def _files(scene: Scene, name: str, visit: Visit, unit: int, minute: int) -> list[tuple[str, bool]]:
-    """So many files in hand, drawn at random: (label, whether it is past due while its clock runs)."""
-    if visit.files == 0:
-        return []
-    cases = scene.trace.tables["cases"]
-    in_hand = (cases["unit"] == unit) & (cases["received_min"] <= minute)
-    in_hand &= (cases["finished_min"] == OPEN) | (cases["finished_min"] > minute)
-    rows = np.flatnonzero(in_hand).tolist()
-    late = {_label(scene.trace, row): bool(cases["due_min"][row] < minute and not scene.still[row]) for row in rows}
-    drawn = sorted(late, key=lambda label: (scene.ask(f"file/{name}/{label}", minute), label))
-    return [(label, late[label]) for label in drawn[: visit.files]]
-
-
-def _label(trace: Trace, row: int) -> str:
-    """What names a case for good: `matter/unit/2020-03/17`, and `/again/1` for the try after a return."""
-    matter, unit, month, index, lineage = (
-        int(trace.column("cases", name)[row]) for name in ("matter", "unit", "month", "index", "lineage")
-    )
-    again = f"/again/{lineage}" if lineage else ""
-    return f"{trace.names.matters[matter]}/{trace.names.units[unit]}/{month // 12}-{month % 12 + 1:02}/{index}{again}"
+def visit_measures(trace: Trace, year: Year, trips: Ints) -> dict[str, float]:
+    """The measures `approvals.visits.*`, over what was granted of the applications of the year."""
+    table = trace.tables["cases"]
+    taken = trips[year.holds(table["received_min"]) & (table["outcome"] == GRANTED)]
+    return {
+        "approvals.visits.mean": float(taken.mean()) if len(taken) else float("nan"),
+        "approvals.visits.at_most_one": float((taken <= 1).mean()) if len(taken) else float("nan"),
+    }

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sim.errors import Text
+from sim.report.explain.review_words import REVIEW_WORDS
 from sim.report.terms import limit_words, number
 from sim.scenario.quantities import Span
 
@@ -25,6 +26,7 @@ WORDS: Mapping[str, Text] = {
     ),
     "default limit": Text("{limit} (no document names one)", "{limit}（文件未明确时限）"),
     "named limit": Text("{limit} (named by the document)", "{limit}（文件明确）"),
+    "filed limit": Text("{limit} (promise filed by the unit)", "{limit}（单位报送承诺）"),
     "promised limit": Text("{limit} (promised)", "{limit}（承诺）"),
     "cut limit": Text("{limit} ({before} at {percent} %, rounded up)", "{limit}（{before}的{percent}%，向上取整）"),
     "day after": Text(" The first day does not count.", "当日不计入。"),
@@ -219,6 +221,7 @@ WORDS: Mapping[str, Text] = {
         "Paid as written it would overspend the pool by {yuan} yuan.", "若照文本发放，将超出总额{yuan}元。"
     ),
     "excellent": Text("{places} excellent places.", "评优名额{places}个。"),
+    **REVIEW_WORDS,
 }
 
 NOTHING = Text("", "")

@@ -40,8 +40,8 @@ def oversight_complaints(policy: Policy) -> Iterator[Complaint]:
             f"found {monitor.red.after}; red comes after yellow ({monitor.yellow.after} after due). Raise it.",
             f"现为 {monitor.red.after}；红牌应晚于黄牌（到期后 {monitor.yellow.after}）。请调大。",
         )
-        yellow = ("policy", "monitoring", "yellow", "after")
-        yield Complaint(("policy", "monitoring", "red", "after"), message, against=(yellow,))
+        red = ("policy", "monitoring", "red", "after")
+        yield Complaint(red, message, against=(("policy", "monitoring", "yellow", "after"),))
 
 
 def called_on_complaints(policy: Policy, organisation: Organisation) -> Iterator[Complaint]:

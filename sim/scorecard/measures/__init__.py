@@ -5,6 +5,10 @@ from sim.scorecard.measures.bonus import BONUS
 from sim.scorecard.measures.cards import CARDS
 from sim.scorecard.measures.measure import Measure
 from sim.scorecard.measures.oversight import OVERSIGHT
+from sim.scorecard.measures.people import PEOPLE
+from sim.scorecard.measures.reviews import REVIEWS
+from sim.scorecard.measures.satisfaction import SATISFACTION
+from sim.scorecard.measures.targets import TARGETS
 from sim.scorecard.measures.tasks import TASKS
 from sim.scorecard.measures.units import UNITS
 from sim.scorecard.measures.workload import WORKLOAD
@@ -13,10 +17,14 @@ __all__ = ["MEASURES", "Measure"]
 
 MEASURES: dict[str, Measure] = {
     **APPROVALS,
+    **SATISFACTION,
+    **REVIEWS,
     **TASKS,
     **CARDS,
     **UNITS,
+    **PEOPLE,
     **BONUS,
     **WORKLOAD,
+    **TARGETS,
     **OVERSIGHT,
 }
