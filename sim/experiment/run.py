@@ -14,7 +14,7 @@ from sim.experiment.replications import Outcome, replicate
 from sim.experiment.workers import each
 from sim.scenario.scenario import Scenario
 
-FRAMES = ("units", "months", "posts", "days", "ratings", "targets", "calls", "visits")
+FRAMES = ("units", "months", "posts", "days", "ratings", "targets", "calls", "visits", "stages")
 DEFAULT_REPLICATIONS = 20
 
 Progress = Callable[[int], None]
@@ -39,6 +39,7 @@ class Run:
     targets: pd.DataFrame = field(repr=False)
     calls: pd.DataFrame = field(repr=False)
     visits: pd.DataFrame = field(repr=False)
+    stages: pd.DataFrame = field(repr=False)
     findings: tuple[Finding, ...] = field(repr=False, default=())
     audited: bool = field(repr=False, default=False)
 

@@ -26,6 +26,7 @@ from sim.scorecard.ratings import Rating, ratings, satisfaction_measures
 from sim.scorecard.reviews import review_measures
 from sim.scorecard.satisfaction import served
 from sim.scorecard.speed_up import speed_measures
+from sim.scorecard.steps import StepRow, watched
 from sim.scorecard.supervision import Month, card_measures, months, records, task_days, task_measures
 from sim.scorecard.targets import TargetRow, target_measures, target_rows
 from sim.scorecard.visits import visit_measures, visits
@@ -49,6 +50,7 @@ class Scorecard:
     `posts`: how busy each post was. `days`: cases by matter, clock and days, -1 those still open. `ratings`: what
     raters said of units (columns: `Rating`). `targets`: each target, its bound, what was measured, whether it was met.
     `calls`: the days that each call took (columns: `CallRow`). `visits`: what each saw and found (`VisitRow`).
+    `stages`: the steps of stages that the monitor watches (columns: `StepRow`).
     `appraisal`: the composite of each unit and its components. `cadres`: ratings, rank and fate of every cadre.
     """
 
@@ -65,6 +67,7 @@ class Scorecard:
     targets: pd.DataFrame
     calls: pd.DataFrame
     visits: pd.DataFrame
+    stages: pd.DataFrame
 
     def __repr__(self) -> str:
         shown = {name: round(value, 3) for name, value in self.measures.items() if name in SHOWN}
@@ -97,6 +100,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     items = received(trace, year.to_min)
     visited = inspections(trace, year, scenario, hours)
     alarms = sent(trace, year, hours[scenario.organisation.calendar])
+    steps = watched(trace, year, hours[scenario.organisation.calendar])
     others = [*visit_entries(visited, trace.names.units), *alarm_entries(alarms)]
     books = accounts(trace, year, items, [counted_tasks(record, policy) for record in had], others)
     rated = ratings(trace, scenario, year)
@@ -119,6 +123,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         **workload_measures(manned, trace, year),
         **oversight_measures(trace, year, visited),
         **monitoring_measures(alarms, cases, year),
+        "monitoring.steps_late": sum(row.late for row in steps),
     }
     targets = target_rows(policy, measured)
     measured |= target_measures(targets)
@@ -136,6 +141,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         targets=frame(TargetRow, targets),
         calls=frame(CallRow, calls(trace, year, scenario)),
         visits=frame(VisitRow, visited),
+        stages=frame(StepRow, steps),
     )
 
 

@@ -37,6 +37,7 @@ FRAMES = {
     "calls": ["call", "times", "officer_days", "leader_days"],
     "visits": ["call", "unit", "minute", "date", "posts", "unmanned", "conduct", "files", "overdue", "found", "points",
                "named"],
+    "stages": ["matter", "stage", "steps", "late", "wait_days", "days"],
     "targets": ["target", "measure", "side", "bound", "value", "met"],
 }  # fmt: skip
 UNDEFINED = {
