@@ -12,6 +12,7 @@ from sim.audit import Finding
 from sim.experiment.inference import bounded, interval
 from sim.experiment.replications import Outcome, replicate
 from sim.experiment.workers import each
+from sim.scenario.policy import Policy
 from sim.scenario.scenario import Scenario
 
 FRAMES = ("units", "months", "posts", "days", "ratings", "targets", "calls", "visits", "stages")
@@ -94,12 +95,18 @@ MECHANISMS: dict[str, Callable[[Scenario], object]] = {
     "approvals": lambda scenario: scenario.demand.matters,
     "tasks": lambda scenario: scenario.demand.tasks,
     "cards": lambda scenario: any(epoch.policy.cards for epoch in scenario.epochs),
-    "points": lambda scenario: any(epoch.policy.cards for epoch in scenario.epochs),
+    "points": lambda scenario: any(_costs_points(epoch.policy) for epoch in scenario.epochs),
     "units": lambda scenario: any(epoch.policy.ladder for epoch in scenario.epochs),
     "bonus": lambda scenario: any(epoch.policy.bonus for epoch in scenario.epochs),
     "leaders": lambda scenario: scenario.organisation.leaders,
 }
 """What the first part of a measure's name is about."""
+
+
+def _costs_points(policy: Policy) -> bool:
+    """Whether cards, visits or the monitor can cost a unit points."""
+    visits = any(call.visit is not None for call in policy.calls.values())
+    return policy.cards is not None or policy.monitoring is not None or visits
 
 
 def run(
