@@ -9,6 +9,7 @@ from sim.audit.books import book_findings
 from sim.audit.cards import card_findings
 from sim.audit.cases import case_findings
 from sim.audit.desks import desk_findings
+from sim.audit.disputes import dispute_findings
 from sim.audit.drawn import drawn_findings
 from sim.audit.extensions import extension_findings
 from sim.audit.finding import NAMES, Finding
@@ -86,6 +87,7 @@ def _happened(floor: Ground) -> Iterator[Finding]:
     yield from unfit_findings(floor)
     yield from task_findings(floor, tasks, waiting)
     yield from extension_findings(floor, tasks)
+    yield from dispute_findings(floor, tasks, waiting)
     yield from signing_findings(floor, waiting)
     yield from card_findings(floor, tasks)
     yield from drawn_findings(floor, tasks)

@@ -15,6 +15,7 @@ from sim.audit.ground import IDS
 from sim.trace import (
     CASE,
     COLOURS,
+    DISPUTE,
     EXTENSION,
     FATES,
     KINDS,
@@ -42,6 +43,7 @@ REFERS = {
     "slips": {"task": "tasks"},
     "cards": {"slip": "slips", "task": "tasks", "unit": "units"},
     "extensions": {"task": "tasks", "approver": "leaders"},
+    "disputes": {"task": "tasks"},
     "absences": {"officer": "officers"},
 }
 CODES: dict[str, dict[str, set[int]]] = {
@@ -53,6 +55,7 @@ CODES: dict[str, dict[str, set[int]]] = {
     "slips": {"colour": set(COLOURS), "fate": set(FATES)},
     "cards": {"colour": set(COLOURS)},
     "extensions": {"granted": {0, 1, OPEN}},
+    "disputes": {"settled": {0, 1, OPEN}},
 }
 TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "cases": (("submitted_min", "received_min", "finished_min"),),
@@ -67,12 +70,15 @@ TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "slips": (("drawn_up_min", "prepared_min"), ("drawn_up_min", "decided_min"), ("drawn_up_min", "issued_min")),
     "cards": (("issued_min",),),
     "extensions": (("asked_min", "decided_min"),),
+    "disputes": (("asked_min", "prepared_min"), ("asked_min", "decided_min")),
 }
 """Times that follow one another; what follows an OPEN one did not happen either."""
 OF_CASES = ("supplements", "intermediaries", "hand_offs", "unfit")
 """Tables whose rows name a case and a stage of its matter."""
 ALWAYS = {"received_min", "started_min"}
 """Times without which there is no row, as without the first of every chain."""
+NOT_YET = {("parts", "queued_min")}
+"""Times that may be OPEN though they are the first of their chain."""
 
 
 def book_findings(trace: Trace, rounds: int) -> Iterator[Finding]:
@@ -124,7 +130,13 @@ def _number(trace: Trace, table: str, row: int) -> int:
 def _served(trace: Trace) -> Iterator[Finding]:
     """Services and children of nothing, posts and signers of the wrong kind."""
     kinds, numbers = trace.column("services", "kind"), trace.column("services", "number")
-    for kind, target in ((CASE, "cases"), (TASK, "tasks"), (SLIP, "slips"), (EXTENSION, "extensions")):
+    for kind, target in (
+        (CASE, "cases"),
+        (TASK, "tasks"),
+        (SLIP, "slips"),
+        (EXTENSION, "extensions"),
+        (DISPUTE, "disputes"),
+    ):
         lost = (kinds == kind) & ~np.isin(numbers, _known(trace, target))
         yield from _wrong("reference", trace, "services", "number", lost, target)
     parents, signers = trace.column("cases", "parent"), trace.column("slips", "signer")
@@ -132,6 +144,9 @@ def _served(trace: Trace) -> Iterator[Finding]:
     yield from _wrong("reference", trace, "cases", "parent", lost, "cases")
     lost = (signers != NOBODY) & ~np.isin(signers, _known(trace, "leaders"))
     yield from _wrong("reference", trace, "slips", "signer", lost, "leaders")
+    asked = trace.column("disputes", "leader")
+    lost = (asked != NOBODY) & ~np.isin(asked, _known(trace, "leaders"))
+    yield from _wrong("reference", trace, "disputes", "leader", lost, "leaders")
 
 
 def _counts(trace: Trace, rounds: int) -> Iterator[Finding]:
@@ -163,7 +178,8 @@ def _times(trace: Trace, table: str, chain: tuple[str, ...]) -> Iterator[Finding
     end = trace.horizon_min
     for column in chain:
         values = trace.column(table, column)
-        outside = ((values < 0) & ~((values == OPEN) & (column != chain[0]) & (column not in ALWAYS))) | (values >= end)
+        may_be = ((column != chain[0]) & (column not in ALWAYS)) | ((table, column) in NOT_YET)
+        outside = ((values < 0) & ~((values == OPEN) & may_be)) | (values >= end)
         yield from _wrong("horizon", trace, table, column, outside, f"0 ≤ {column} < {end}")
     for before, after in pairwise(chain):
         early, late = trace.column(table, before), trace.column(table, after)

@@ -159,14 +159,15 @@ def _drawn_up(ground: Ground, task: Task, rung: Rung) -> int:
         elif _is_open(ground, task, planned):
             return planned
         else:
-            later = [m for m in (open_from(task.shut, planned), *ground.changes) if m > planned]
+            ends = (open_from(task.shut, planned), open_from(task.stops, planned))
+            later = [m for m in (*ends, *ground.changes) if m > planned]
             minute = min(later, default=ground.horizon)
     return OPEN
 
 
 def _open_since(task: Task, minute: int) -> int:
-    """When the task was last reopened by a minute, or assigned."""
-    return max([task.assigned, *(reopened for _, reopened in task.shut if reopened <= minute)])
+    """When the task was last reopened by a minute, or its clock ran again, or when it was assigned."""
+    return max([task.assigned, *(ended for _, ended in task.shut + task.stops if ended <= minute)])
 
 
 def _planned_day(ground: Ground, task: Task, rung: Rung, minute: int) -> int:
@@ -219,7 +220,9 @@ def _cards(ground: Ground, minute: int) -> Cards:
 
 
 def _is_open(ground: Ground, task: Task, minute: int) -> bool:
-    """Open for cards: not reported, or reopened; where timeliness alone counts not reported even once."""
+    """Open for cards: its clock runs, and it is not reported; not even once if timeliness alone counts."""
+    if open_from(task.stops, minute) != minute:
+        return False
     if task.shut and _cards(ground, minute).quality == "timeliness only":
         return minute < task.shut[0][0]
     return open_from(task.shut, minute) == minute
@@ -261,6 +264,7 @@ def _recipients(ground: Ground, task: Task, minute: int) -> set[int]:
     late = {
         parts["unit"][row]
         for row in task.parts
-        if parts["queued_min"][row] <= minute and not OPEN < parts["ended_min"][row] <= minute
+        if (parts["queued_min"][row] <= minute or parts["role"][row] == CO)
+        and not OPEN < parts["ended_min"][row] <= minute
     }
     return late if rule == "culprit" and late else {task.unit}

@@ -86,7 +86,7 @@ def _clock_findings(ground: Ground) -> Iterator[Finding]:
         for pause in paused.get(case, ()):
             before, left, back = now, pause.left, pause.back
             if back != OPEN and left <= before and _stops(ground, pause, name, received):
-                now = _moved(before, (left, back), unit, ground.office)
+                now = moved_by_stop(before, (left, back), unit, ground.office)
                 days += ground.office.days_between(left // DAY, back // DAY)
             right = (before, OPEN if back == OPEN else now)
             if pause.dues != right:
@@ -99,7 +99,7 @@ def _clock_findings(ground: Ground) -> Iterator[Finding]:
             yield differs("stopped days", case, stopped, days)
 
 
-def _moved(due: int, stop: Stop, unit: int, office: Calendar) -> int:
+def moved_by_stop(due: int, stop: Stop, unit: int, office: Calendar) -> int:
     """The due after the clock stood still from the notice to the return."""
     noticed, returned = stop
     if unit == MINUTES:

@@ -31,6 +31,7 @@ NAMES = {
     "due of a task": Text("task due without extensions", "任务原始时限"),
     "limit of a task": Text("limit of a task", "任务时限"),
     "extension": Text("extension of a task", "任务延期"),
+    "dispute": Text("dispute of a task", "任务争议协调"),
     "part": Text("part of a task", "任务分工"),
     "report": Text("report of a task", "任务报结"),
     "strike-off": Text("strike-off of a task", "任务销号"),

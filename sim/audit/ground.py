@@ -23,7 +23,7 @@ Item = tuple[int, int, int, int]
 Waiting = dict[Item, tuple[int, int, int]]
 """What was never seated: its post, since when it waited, and when it was turned away (OPEN: it waits still)."""
 LEADER = "leader/"
-IDS = {"cases": "case", "tasks": "task", "slips": "slip", "extensions": "extension"}
+IDS = {"cases": "case", "tasks": "task", "slips": "slip", "extensions": "extension", "disputes": "dispute"}
 
 
 class Place(NamedTuple):
@@ -45,7 +45,7 @@ class Ground:
 
     `posts` go by the positions of the trace's names. `policies` has one policy a day, `changes` the minutes at which
     another begins. `away` holds the days of absence of each officer. `served` holds the rows of services by (kind,
-    number) in order of seating, `rows` those of cases, tasks, slips and extensions by number.
+    number) in order of seating, `rows` those of cases, tasks, slips, extensions and disputes by number.
     """
 
     scenario: Scenario

@@ -16,6 +16,7 @@ from sim.rules.records import (
     Days,
     Limit,
 )
+from sim.scenario.coordination import Coordination
 from sim.scenario.policy import Cards, Check, Cover, Extensions, Limits, Policy
 from sim.scenario.quantities import DAYS, HOURS, WORKING_DAYS, Span
 from sim.trace import LIMIT_UNITS
@@ -49,6 +50,7 @@ class Orders(NamedTuple):
     cover: Cover | None
     check: Check | None
     extensions: Extensions | None
+    coordination: Coordination | None
     cards: Cards | None
     ladder: CardLadder | None
     slips: tuple[Slips, ...]  # by colour: none, blue, yellow, red
@@ -74,6 +76,7 @@ def orders(policy: Policy, matters: Sequence[str]) -> Orders:
         cover=policy.cover,
         check=policy.check,
         extensions=policy.extensions,
+        coordination=policy.coordination,
         cards=cards,
         ladder=_ladder(cards) if cards else None,
         slips=_slips(cards) if cards else (),

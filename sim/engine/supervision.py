@@ -65,8 +65,11 @@ class Supervision:
         )
 
     def is_open(self, task: Task) -> bool:
-        """Open for cards: not reported, or, where only timeliness counts, not reported even once."""
-        return (task.first_reported if self.cards.quality == "timeliness only" else task.reported) == OPEN
+        """Open for cards: its clock runs, and it is not reported; not even once where only timeliness counts."""
+        return (
+            not task.stands
+            and (task.first_reported if self.cards.quality == "timeliness only" else task.reported) == OPEN
+        )
 
     def next_slip(self, task: Task) -> Minutes:
         """When the next slip is drawn up if the task is open then; NEVER if none is to come under these orders."""
@@ -155,5 +158,5 @@ class Supervision:
             return sorted({task.unit, *(unit for unit, _ in task.helpers)})
         if rule == "culprit":
             late = {unit for _, unit, _, job in task.parts if job.ended == OPEN or job.ended > self.office.now}
-            return sorted(late) or [task.unit]
+            return sorted(late.union(task.waits)) or [task.unit]
         return [task.unit]

@@ -9,13 +9,17 @@ from sim.worktime import Minutes
 
 
 class Task:
-    """A task 督办任务. `parts` are (role, unit, post, job); `changed` happens when it is reopened or struck off."""
+    """A task 督办任务. `parts` are (role, unit, post, job); `changed` happens when it is reopened or struck off.
+
+    `waits` are the co-units that a dispute keeps from beginning; `stands` says that it makes the clock stand still.
+    """
 
     __slots__ = (
         "asked",
         "assigned",
         "attempts",
         "changed",
+        "disputed",
         "due",
         "due0",
         "extended",
@@ -31,8 +35,10 @@ class Task:
         "parts",
         "red_luck",
         "reported",
+        "stands",
         "struck_off",
         "unit",
+        "waits",
         "work",
     )
 
@@ -46,7 +52,8 @@ class Task:
         self.due0 = self.due = due
         self.reported = self.first_reported = self.struck_off = OPEN
         self.held, self.held_day, self.failed_day, self.red_luck, self.attempts = NONE, OPEN, OPEN, 0.0, 0
-        self.asked = self.extended = False
+        self.asked = self.extended = self.disputed = self.stands = False
+        self.waits: tuple[int, ...] = ()
         self.parts: list[tuple[int, int, int, Job]] = []
         self.changed: Event = office.agenda.event()
 
@@ -87,6 +94,12 @@ class Task:
     def strike_off(self) -> None:
         """Off the list for good."""
         self.struck_off = self.office.now
+        self._change()
+
+    def go_on(self, due: Minutes) -> None:
+        """The clock runs again, towards this due."""
+        self.due, self.stands, self.open_since = due, False, self.office.now
+        self.reorder()
         self._change()
 
     def _change(self) -> None:

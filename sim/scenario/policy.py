@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from sim.scenario.coordination import Coordination
 from sim.scenario.quantities import (
     DAYS,
     WORKING_DAYS,
@@ -276,6 +277,7 @@ class Policy(Part):
     reporting: Reporting | None = None
     check: Check | None = None
     extensions: Extensions | None = None
+    coordination: Coordination | None = None
     cards: Cards | None = None
     clean_sheet: CleanSheet | None = None
     ladder: Ladder | None = None

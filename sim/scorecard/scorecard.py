@@ -12,6 +12,7 @@ from sim.scenario.hours import calendars
 from sim.scenario.scenario import Scenario
 from sim.scorecard.appraisal import Appraisal, MoneyRow, UnitRow, appraised, counted_tasks
 from sim.scorecard.approvals import DayCount, approval_measures, case_days, judged_cases
+from sim.scorecard.coordination import coordination_measures
 from sim.scorecard.frames import frame
 from sim.scorecard.ladder import grave_consequences, rungs
 from sim.scorecard.ledger import Account, accounts, received
@@ -80,6 +81,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     measured = {
         **approval_measures(trace, year, cases),
         **task_measures(trace, year),
+        **coordination_measures(trace, year),
         **card_measures(trace, year),
         **_unit_measures(appraisal),
         "sanctions.grave": grave_consequences(trace, year),

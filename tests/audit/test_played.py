@@ -37,8 +37,17 @@ SHORT = {
         "licence": {"drop": {}, "at": {}, "work": {}},
         "building-permit": {"drop": {"approve": {"kept": "50 %"}}, "intermediary": {}},
     },
+    "policy.coordination": {
+        "disputed": "70 %",
+        "consultation": {"takes": "2 working days", "settles": "30 %"},
+        "rungs": [
+            {"leader": "director", "takes": "1 working day", "minutes": "12 minutes", "settles": "40 %"},
+            {"leader": "head", "takes": "0 working days", "minutes": "20 minutes", "settles": "100 %"},
+        ],
+    },
 }
-"""Three months of the pilot with too few officers, so that every card is seen; files are handed on, a stage dropped."""
+"""Three months of the pilot with too few officers, so that every card is seen; files are handed on, a stage dropped,
+and most tasks of two units are disputed."""
 
 
 @cache
@@ -104,6 +113,20 @@ ORDERS = [
     {"policy__routes__licence__item": ("kept", "2020-05-06", "cancelled")},
     {"policy__routes__licence__at__accept": ("window", "2020-05-06", "office"), "demand__rounds": 2},
     {"policy__routes__licence__hand_off": ("100 %", "2020-05-06", "20 %"), "policy__limits__starts": "at once"},
+    {"policy__coordination__clock": "stops", "policy__extensions__asked": "80 %"},
+    {
+        "policy__coordination__clock": "stops",
+        "policy__limits__task_default": "30 hours",
+        "policy__cards__recipient": "culprit",
+    },
+    {
+        "policy__coordination__holds": "wrap-up",
+        "policy__coordination__clock": "stops",
+        "policy__cards__recipient": "shared",
+    },
+    {"policy__coordination__holds": "wrap-up", "demand__tasks__wrap_up": "0 %", "policy__coordination__urgent": "50 %"},
+    {"policy__coordination__holds": ("co-units", "2020-05-06", "wrap-up"), "policy__precedence__base": "due date"},
+    {"policy__coordination": None},
 ]
 
 

@@ -28,7 +28,7 @@ FRAMES = {
     "money": ["unit", "rule", "heads", "fen", "tier"],
     "months": ["unit", "month", "blue", "yellow", "red"],
     "posts": ["post", "kind", "officers", "utilisation", "busy_min", "available_min", "services", "cases", "tasks",
-              "slips", "extensions", "wait_days"],
+              "slips", "extensions", "disputes", "dispute_min", "wait_days"],
     "days": ["matter", "clock", "days", "cases"],
 }  # fmt: skip
 UNDEFINED = {

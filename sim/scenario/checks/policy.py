@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from sim.errors import Text
+from sim.scenario.checks.coordination import coordination_complaints
 from sim.scenario.checks.names import sum_of_shares
 from sim.scenario.complaints import Complaint
 from sim.scenario.policy import Bonus, Cards, CleanSheet, Ladder, Limits, Policy, Precedence, Quota
@@ -21,6 +22,8 @@ def policy_complaints(policy: Policy) -> Iterator[Complaint]:
     if policy.extensions is not None and policy.extensions.adds.number == 0:
         message = Text("an extension adds at least 1 working day.", "延期至少为 1 个工作日。")
         yield Complaint(("policy", "extensions", "adds"), message)
+    if policy.coordination is not None:
+        yield from coordination_complaints(policy.coordination)
     if policy.cards is not None:
         yield from _rungs(policy.cards)
         yield from _deductions(policy.cards)
