@@ -94,7 +94,7 @@ def test_a_rung_settles_by_its_own_luck() -> None:
 
 
 def test_the_wrap_up_may_wait_instead() -> None:
-    """Parts are done by Wed 22 11:00; the director hears it on Fri 24, the vice-head for ten minutes on Sun 26 and ten on
+    """Parts end on Wed 22 11:00; the director hears it on Fri 24, the vice-head for ten minutes on Sun 26 and ten on
     Mon 27, the head for twenty on Mon 27 and ten on Tue 28. Then twelve minutes of wrap-up."""
     story = disputed({"holds": "wrap-up"}, {"demand.tasks.wrap_up": "10 %"})
     assert rungs(story) == [
