@@ -146,6 +146,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     # One row an issued card and the unit that receives it (one, or several if co-units share).
     "cards": ("slip", "task", "unit", "colour", "issued_min"),
+    # One row a term to put things right 整改期限, set by a yellow card at its issue; `due_min` ends it.
+    "rectifications": ("slip", "task", "issued_min", "due_min"),
+    # One row a card issued by mistake, the task having been reported. `appealed` 1 if the unit appealed; `revoked` 1 or
+    # 0 once that is decided, OPEN before and where nobody appealed.
+    "mistakes": ("slip", "task", "issued_min", "appealed", "decided_min", "revoked"),
     # One row an extension request. `granted` 1 or 0, OPEN while pending.
     "extensions": (
         "extension",

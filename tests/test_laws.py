@@ -183,6 +183,7 @@ COUNTY: dict[str, Any] = {
                 "signer": "head",
                 "withheld": "20 %",
             },
+            "rectification": {"term": "4 working days"},
             "points": {"blue": 1, "yellow": 2, "red": 5},
         },
         "coordination": {
@@ -232,11 +233,16 @@ POLICY: dict[str, tuple[Any, ...]] = {
     "policy.cards.blue.excused": ("0 %", "30 %"),
     "policy.cards.yellow.after": ("5 days", "2 working days"),
     "policy.cards.red.after": ("10 days", "3 working days"),
-    "policy.cards.red.counts_from": ("yellow issued", "yellow due", "any day"),
+    "policy.cards.red.counts_from": ("yellow issued", "yellow due", "any day", "rectification ended"),
     "policy.cards.red.repeat": ("10 days", "0 days", "2 working days"),
     "policy.cards.holiday": ("next working day", "same day"),
     "policy.cards.quality": ("reopens", "timeliness only"),
     "policy.cards.recipient": ("lead", "culprit", "shared"),
+    "policy.cards.accuracy": (
+        None,
+        {"mistaken": "40 %", "appealed": "70 %", "decided": "2 working days", "granted": "60 %"},
+    ),
+    "policy.cards.rectification": ({"term": "4 working days"}, None, {"term": "3 days"}),
     "policy.cards.signing": ("leaders' desks", "fixed lag"),
 }
 """Orders that may be given; the first of each is the county's own."""
@@ -783,6 +789,8 @@ HAPPENS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
         "asked_min",
         {"decided_min": ("granted", "due_before_min", "due_after_min", "refunds")},
     ),
+    "rectifications": ("issued_min", {}),
+    "mistakes": ("issued_min", {"decided_min": ("revoked",)}),
     "disputes": (
         "asked_min",
         {"prepared_min": (), "decided_min": ("settled", "due_before_min", "due_after_min")},

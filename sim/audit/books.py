@@ -44,6 +44,8 @@ REFERS = {
     "cards": {"slip": "slips", "task": "tasks", "unit": "units"},
     "extensions": {"task": "tasks", "approver": "leaders"},
     "disputes": {"task": "tasks"},
+    "rectifications": {"slip": "slips", "task": "tasks"},
+    "mistakes": {"slip": "slips", "task": "tasks"},
     "absences": {"officer": "officers"},
 }
 CODES: dict[str, dict[str, set[int]]] = {
@@ -56,6 +58,7 @@ CODES: dict[str, dict[str, set[int]]] = {
     "cards": {"colour": set(COLOURS)},
     "extensions": {"granted": {0, 1, OPEN}},
     "disputes": {"settled": {0, 1, OPEN}},
+    "mistakes": {"appealed": {0, 1}, "revoked": {0, 1, OPEN}},
 }
 TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "cases": (("submitted_min", "received_min", "finished_min"),),
@@ -70,6 +73,8 @@ TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "slips": (("drawn_up_min", "prepared_min"), ("drawn_up_min", "decided_min"), ("drawn_up_min", "issued_min")),
     "cards": (("issued_min",),),
     "extensions": (("asked_min", "decided_min"),),
+    "rectifications": (("issued_min",),),
+    "mistakes": (("issued_min", "decided_min"),),
     "disputes": (("asked_min", "prepared_min"), ("asked_min", "decided_min")),
 }
 """Times that follow one another; what follows an OPEN one did not happen either."""

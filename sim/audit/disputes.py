@@ -9,8 +9,7 @@ from sim.audit.days import limited
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import Ground, Waiting
 from sim.audit.signing import paper_findings
-from sim.audit.tasks import Task
-from sim.luck import luck
+from sim.audit.tasks import Task, uniform
 from sim.scenario.coordination import Coordination
 from sim.scenario.quantities import Span
 from sim.trace import CO, DISPUTE, LIMIT_UNITS, NOBODY, OPEN, WRAP_UP
@@ -56,7 +55,7 @@ def _course(ground: Ground, task: Task) -> Iterator[Row]:
         return
     asked, first = began, 0 if terms.consultation is None else -1
     rungs = range(first, len(terms.rungs))
-    if _uniform(ground, "urgent-dispute", task, 0) < terms.urgent:
+    if uniform(ground, "urgent-dispute", task, 0) < terms.urgent:
         rungs = rungs[-1:]
     for at in rungs:
         row = _rung(ground, task, terms, (began, asked, at))
@@ -75,7 +74,7 @@ def _begins(ground: Ground, task: Task) -> int:
     moments = {"co-units": task.assigned, "wrap-up": OPEN if OPEN in ends else max(ends)}
     for holds, minute in moments.items():
         terms = ground.policy(minute).coordination if minute != OPEN else None
-        if terms is not None and terms.holds == holds and _uniform(ground, "dispute", task, 0) < terms.disputed:
+        if terms is not None and terms.holds == holds and uniform(ground, "dispute", task, 0) < terms.disputed:
             return minute
     return OPEN
 
@@ -96,7 +95,7 @@ def _rung(ground: Ground, task: Task, terms: Coordination, at: tuple[int, int, i
     row = Row(rung - lowest, len(terms.rungs) - 1 - rung, leader, asked, prepared, decided, OPEN, OPEN, OPEN)
     if decided == OPEN:
         return row
-    settled = row.above == 0 or _uniform(ground, "settle", task, row.rung) < held.settles
+    settled = row.above == 0 or uniform(ground, "settle", task, row.rung) < held.settles
     before = after = _granted(task, decided)
     if settled and terms.clock == "stops" and began <= _granted(task, began):
         after = moved_by_stop(before, (began, decided), _unit(ground, task), ground.office)
@@ -129,7 +128,3 @@ def _minutes(ground: Ground, task: Task, rung: Row) -> int:
     return (
         0 if terms is None or rung.leader == NOBODY else terms.rungs[len(terms.rungs) - 1 - rung.above].minutes.minutes
     )
-
-
-def _uniform(ground: Ground, what: str, task: Task, index: int) -> float:
-    return luck(ground.trace.root, ground.trace.replication, f"{what}/{task.label}", index)

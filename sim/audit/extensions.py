@@ -59,10 +59,13 @@ def _in_time(ground: Ground, task: Task) -> list[Ask]:
 def _late(ground: Ground, task: Task, *, before: bool) -> list[Ask]:
     """The requests of who did not ask `before` due: at each card from the due on, to the signer of its colour."""
     slips, found, trace = ground.tables["slips"], list[Ask](), ground.trace
+    mistaken = set(ground.tables["mistakes"]["slip"])
     for row in task.slips:
         minute, attempt = slips["issued_min"][row], slips["attempt"][row]
         terms, cards = ground.policy(max(minute, 0)).extensions, ground.policy(max(minute, 0)).cards
-        if before or slips["fate"][row] != ISSUED or terms is None or cards is None or terms.late == "refused":
+        if before or slips["slip"][row] in mistaken:
+            continue
+        if slips["fate"][row] != ISSUED or terms is None or cards is None or terms.late == "refused":
             continue
         spent = terms.number == "once" and any(granted <= minute for granted, _ in task.grants)
         if spent or minute < task.due(minute):

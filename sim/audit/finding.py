@@ -40,6 +40,8 @@ NAMES = {
     "extra slip": Text("slip that never fell due", "多出的督办单"),
     "slip": Text("slip", "督办单"),
     "card": Text("card received", "督办单送达"),
+    "rectification": Text("term to put things right", "整改期限"),
+    "mistake": Text("card by mistake, and its appeal", "误发督办单及申诉"),
     # desks
     "post": Text("officer of the post", "岗位人员"),
     "hours": Text("service in opening hours", "办公时间内办理"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from sim.audit.days import limited
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import Ground, Waiting, task_post
+from sim.luck import luck
 from sim.scenario.demand import Tasks as Terms
 from sim.scenario.quantities import Span
 from sim.trace import CO, LEAD, LIMIT_UNITS, OPEN, TASK, WRAP_UP
@@ -80,6 +81,11 @@ def tasks_of(ground: Ground) -> list[Task]:
         if task_.disputes:
             _dispute(ground, task_)
     return list(found.values())
+
+
+def uniform(ground: Ground, what: str, task: Task, index: int) -> float:
+    """The luck of this name that the task has at an index."""
+    return luck(ground.trace.root, ground.trace.replication, f"{what}/{task.label}", index)
 
 
 def _dispute(ground: Ground, task: Task) -> None:

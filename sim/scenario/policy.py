@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from sim.scenario.accuracy import Accuracy
 from sim.scenario.coordination import Coordination
 from sim.scenario.quantities import (
     DAYS,
@@ -27,6 +28,7 @@ from sim.scenario.quantities import (
     Title,
     WorkingDays,
 )
+from sim.scenario.rectification import Rectification
 from sim.scenario.routes import Route
 
 
@@ -131,7 +133,7 @@ class RedCard(Part):
     """Red (annex art. 6; A5, A6). `repeat` of 0 days means one red only."""
 
     after: CardDays
-    counts_from: Literal["yellow issued", "yellow due", "any day"] = "yellow issued"
+    counts_from: Literal["yellow issued", "yellow due", "any day", "rectification ended"] = "yellow issued"
     repeat: CardDays
     excused: Share = 0.0
     prepared: WorkingDays
@@ -165,6 +167,8 @@ class Cards(Part):
     quality: Literal["reopens", "timeliness only"] = "reopens"
     recipient: Literal["lead", "culprit", "shared"] = "lead"
     signing: Literal["leaders' desks", "fixed lag"] = "leaders' desks"
+    rectification: Rectification | None = None
+    accuracy: Accuracy | None = None
 
 
 class Band(Part):

@@ -15,7 +15,7 @@ from sim.scorecard.approvals import DayCount, approval_measures, case_days, judg
 from sim.scorecard.coordination import coordination_measures
 from sim.scorecard.frames import frame
 from sim.scorecard.ladder import grave_consequences, rungs
-from sim.scorecard.ledger import Account, accounts, received
+from sim.scorecard.ledger import Account, accounts, received, revoked, unrevoked
 from sim.scorecard.measures import MEASURES
 from sim.scorecard.points import HUNDREDTHS
 from sim.scorecard.supervision import Month, card_measures, months, records, task_days, task_measures
@@ -75,8 +75,9 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     cases = judged_cases(trace, year)
     had = records(trace, year, scenario.organisation)
     items = received(trace, year.to_min)
+    counted = unrevoked(items, revoked(trace, year.to_min))
     books = accounts(trace, year, items, [counted_tasks(record, policy) for record in had])
-    appraisal = appraised(trace, policy, had, books, rungs(year, items, len(had)))
+    appraisal = appraised(trace, policy, had, books, rungs(year, counted, len(had)))
     manned = posts(trace, year, scenario.organisation, hours)
     measured = {
         **approval_measures(trace, year, cases),
