@@ -12,6 +12,7 @@ from sim.audit.cards import card_findings
 from sim.audit.cases import case_findings
 from sim.audit.composite import composite_findings
 from sim.audit.desks import desk_findings
+from sim.audit.disputes import dispute_findings
 from sim.audit.drawn import drawn_findings
 from sim.audit.extensions import extension_findings
 from sim.audit.finding import NAMES, Finding
@@ -93,6 +94,7 @@ def _happened(floor: Ground) -> Iterator[Finding]:
     yield from later_findings(floor, waiting)
     yield from task_findings(floor, tasks, waiting)
     yield from extension_findings(floor, tasks)
+    yield from dispute_findings(floor, tasks, waiting)
     yield from signing_findings(floor, waiting)
     yield from card_findings(floor, tasks)
     yield from drawn_findings(floor, tasks)

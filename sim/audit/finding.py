@@ -34,6 +34,7 @@ NAMES = {
     "due of a task": Text("task due without extensions", "任务原始时限"),
     "limit of a task": Text("limit of a task", "任务时限"),
     "extension": Text("extension of a task", "任务延期"),
+    "dispute": Text("dispute of a task", "任务争议协调"),
     "part": Text("part of a task", "任务分工"),
     "report": Text("report of a task", "任务报结"),
     "strike-off": Text("strike-off of a task", "任务销号"),
@@ -42,6 +43,8 @@ NAMES = {
     "extra slip": Text("slip that never fell due", "多出的督办单"),
     "slip": Text("slip", "督办单"),
     "card": Text("card received", "督办单送达"),
+    "rectification": Text("term to put things right", "整改期限"),
+    "mistake": Text("card by mistake, and its appeal", "误发督办单及申诉"),
     # desks
     "post": Text("officer of the post", "岗位人员"),
     "hours": Text("service in opening hours", "办公时间内办理"),

@@ -7,9 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from sim.scenario.accuracy import Accuracy
 from sim.scenario.appraisal import Composite
 from sim.scenario.cadres import Cadres
 from sim.scenario.calls import Call
+from sim.scenario.coordination import Coordination
 from sim.scenario.monitoring import Monitoring
 from sim.scenario.quantities import (
     DAYS,
@@ -31,6 +33,7 @@ from sim.scenario.quantities import (
     WorkingDays,
 )
 from sim.scenario.ratings import Raters, Visits
+from sim.scenario.rectification import Rectification
 from sim.scenario.routes import Route
 from sim.scenario.targets import Filed, Target
 
@@ -148,7 +151,7 @@ class RedCard(Part):
     """Red (annex art. 6; A5, A6). `repeat` of 0 days means one red only."""
 
     after: CardDays
-    counts_from: Literal["yellow issued", "yellow due", "any day"] = "yellow issued"
+    counts_from: Literal["yellow issued", "yellow due", "any day", "rectification ended"] = "yellow issued"
     repeat: CardDays
     excused: Share = 0.0
     prepared: WorkingDays
@@ -182,6 +185,8 @@ class Cards(Part):
     quality: Literal["reopens", "timeliness only"] = "reopens"
     recipient: Literal["lead", "culprit", "shared"] = "lead"
     signing: Literal["leaders' desks", "fixed lag"] = "leaders' desks"
+    rectification: Rectification | None = None
+    accuracy: Accuracy | None = None
 
 
 class Band(Part):
@@ -296,6 +301,7 @@ class Policy(Part):
     monitoring: Monitoring | None = None
     check: Check | None = None
     extensions: Extensions | None = None
+    coordination: Coordination | None = None
     cards: Cards | None = None
     clean_sheet: CleanSheet | None = None
     ladder: Ladder | None = None

@@ -14,10 +14,11 @@ from sim.scorecard.appraisal import Appraisal, MoneyRow, UnitRow, appraised, cou
 from sim.scorecard.approvals import DayCount, approval_measures, case_days, judged_cases
 from sim.scorecard.cadres import CadreRow, cadre_rows
 from sim.scorecard.composite import CompositeRow, bases, composite_rows, composites
+from sim.scorecard.coordination import coordination_measures
 from sim.scorecard.frames import frame
 from sim.scorecard.inspections import VisitRow, inspections
 from sim.scorecard.ladder import grave_consequences, rungs
-from sim.scorecard.ledger import Account, accounts, received
+from sim.scorecard.ledger import Account, accounts, received, revoked, unrevoked
 from sim.scorecard.measures import MEASURES
 from sim.scorecard.monitoring import alarm_entries, monitoring_measures, sent
 from sim.scorecard.oversight import CallRow, calls, oversight_measures, visit_entries
@@ -101,7 +102,8 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     books = accounts(trace, year, items, [counted_tasks(record, policy) for record in had], others)
     rated = ratings(trace, scenario, year)
     components = composites(trace, year, rated)
-    appraisal = appraised(trace, policy, had, books, rungs(year, items, len(had)), bases(policy.appraisal, components))
+    rung = rungs(year, unrevoked(items, revoked(trace, year.to_min)), len(had))
+    appraisal = appraised(trace, policy, had, books, rung, bases(policy.appraisal, components))
     cadres = cadre_rows(trace, year, scenario, rated)
     manned = posts(trace, year, scenario.organisation, hours)
     measured = {
@@ -111,6 +113,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         **speed_measures(trace, year, scenario.organisation, cases),
         **review_measures(trace, year, hours[scenario.organisation.calendar]),
         **task_measures(trace, year),
+        **coordination_measures(trace, year),
         **card_measures(trace, year),
         **_unit_measures(appraisal),
         "sanctions.grave": grave_consequences(trace, year),

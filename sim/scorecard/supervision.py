@@ -73,14 +73,29 @@ def card_measures(trace: Trace, year: Year) -> dict[str, float]:
     issued = year.holds(table["issued_min"]) & (fate == ISSUED)
     decided = year.holds(table["decided_min"])
     signed = issued & (colour != BLUE)
+    mistakes = trace.tables["mistakes"]
+    mistaken, revoked = year.holds(mistakes["issued_min"]), year.holds(mistakes["decided_min"])
     lags = table["issued_min"][signed] // DAY - table["drawn_up_min"][signed] // DAY
     return {
         **{f"cards.{name}": np.sum(issued & (colour == code)) for code, name in COLOURS.items()},
         "cards.excused": np.sum(decided & (fate == EXCUSED)),
         "cards.withheld": np.sum(decided & (fate == WITHHELD)),
         "cards.void": np.sum(decided & (fate == VOID)),
+        "cards.mistaken": mistaken.sum(),
+        "cards.appealed": np.sum(mistaken & (mistakes["appealed"] == 1)),
+        "cards.revoked": np.sum(revoked & (mistakes["revoked"] == 1)),
+        "cards.rectified": _rectified(trace, year),
         "cards.signing_days": float(lags.mean()) if len(lags) else float("nan"),
     }
+
+
+def _rectified(trace: Trace, year: Year) -> float:
+    """Of the terms to put things right that were set in the year, the share whose task was reported within it."""
+    terms, tasks = trace.tables["rectifications"], trace.tables["tasks"]
+    rows = year.holds(terms["issued_min"])
+    reported = dict(zip(tasks["task"].tolist(), tasks["reported_min"].tolist(), strict=True)) if rows.any() else {}
+    ended = np.array([reported[task] for task in terms["task"][rows].tolist()], dtype=np.int64)
+    return lateness(ended, terms["due_min"][rows], year.horizon_min).share
 
 
 def records(trace: Trace, year: Year, organisation: Organisation) -> tuple[Record, ...]:

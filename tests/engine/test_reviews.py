@@ -126,7 +126,7 @@ def test_the_next_stage_begins_when_the_last_has_ended() -> None:
 
 
 def test_stops_that_overlap_are_one_stop() -> None:
-    """Site gives notice at 10:30 until Thu 23, fire at 10:45 until Tue 21: the clock stands on 21, 22 and 23 April, once.
+    """Site gives notice at 10:30 until Thu 23, fire at 10:45 until Tue 21: the clock stands on 21, 22, 23 April once.
 
     Due moves from Thu 23 by 3 working days, to Fri 24, Sun 26 (worked) and Mon 27; counted twice it would be Tue 28.
     """

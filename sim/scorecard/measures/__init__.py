@@ -3,6 +3,7 @@
 from sim.scorecard.measures.approvals import APPROVALS
 from sim.scorecard.measures.bonus import BONUS
 from sim.scorecard.measures.cards import CARDS
+from sim.scorecard.measures.coordination import COORDINATION
 from sim.scorecard.measures.measure import Measure
 from sim.scorecard.measures.oversight import OVERSIGHT
 from sim.scorecard.measures.people import PEOPLE
@@ -20,6 +21,7 @@ MEASURES: dict[str, Measure] = {
     **SATISFACTION,
     **REVIEWS,
     **TASKS,
+    **COORDINATION,
     **CARDS,
     **UNITS,
     **PEOPLE,
