@@ -59,7 +59,7 @@ def test_layer(layer, comparison):
 def test_nothing_is_lost(layer, comparison):
     played = comparison.variants[layer] if layer else comparison.base
     measures, units = played.measures, played.units
-    ends = ("granted", "returned", "turned_away", "open_at_end")
+    ends = ("granted", "deemed", "returned", "turned_away", "open_at_end")
     assert (measures["approvals.received"] == sum(measures[f"approvals.{end}"] for end in ends)).all()
     assert (units["paid_fen"] + units["unspent_fen"] == units["pool_fen"]).all()
     assert (units["first_heads"] + units["second_heads"] + units["third_heads"] == units["heads"]).all()

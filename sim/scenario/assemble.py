@@ -9,6 +9,7 @@ from sim.scenario.checks.demand import demand_complaints
 from sim.scenario.checks.names import unresolved
 from sim.scenario.checks.organisation import organisation_complaints
 from sim.scenario.checks.policy import policy_complaints
+from sim.scenario.checks.reviews import meetings_complaints
 from sim.scenario.checks.routes import routes_complaints
 from sim.scenario.checks.together import (
     follow_up_complaints,
@@ -163,6 +164,8 @@ def _crosswise(policy: Policy | None, sections: Mapping[str, Section]) -> Iterat
     if policy is None:
         return
     yield from policy_complaints(policy)
+    if sections["horizon"].part is not None:
+        yield from meetings_complaints(policy, sections["horizon"].part)
     if sections["organisation"].part is not None:
         yield from offices_complaints(policy, sections["organisation"].part)
     if sections["demand"].part is not None:
