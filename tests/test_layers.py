@@ -82,7 +82,7 @@ def test_layer(comparison, layer):
 def test_nothing_is_lost(comparison, layer):
     played = comparison.variants[layer] if layer else comparison.base
     measures, units = played.measures, played.units
-    ends = ("granted", "returned", "turned_away", "open_at_end")
+    ends = ("granted", "deemed", "returned", "turned_away", "open_at_end")
     assert (measures["approvals.received"] == sum(measures[f"approvals.{end}"] for end in ends)).all()
     if played.scenario.policy.bonus:
         assert (units["paid_fen"] + units["unspent_fen"] == units["pool_fen"]).all()

@@ -13,6 +13,7 @@ from sim.scenario.checks.oversight import called_on_complaints, oversight_compla
 from sim.scenario.checks.people import people_complaints
 from sim.scenario.checks.personnel import personnel_complaints
 from sim.scenario.checks.policy import policy_complaints
+from sim.scenario.checks.reviews import meetings_complaints
 from sim.scenario.checks.routes import routes_complaints
 from sim.scenario.checks.targets import filed_complaints, targets_complaints
 from sim.scenario.checks.together import (
@@ -171,6 +172,8 @@ def _crosswise(policy: Policy | None, sections: Mapping[str, Section]) -> Iterat
     yield from policy_complaints(policy)
     yield from targets_complaints(policy)
     yield from people_complaints(policy)
+    if sections["horizon"].part is not None:
+        yield from meetings_complaints(policy, sections["horizon"].part)
     if sections["organisation"].part is not None:
         yield from offices_complaints(policy, sections["organisation"].part)
     if sections["behaviour"].part is not None:
