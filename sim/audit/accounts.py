@@ -114,6 +114,7 @@ def account_findings(ground: Ground, frames: Frames) -> Iterator[Finding]:
                 yield differs(rule, number, found, right)
         yield from _ledger_findings(frames.points, number, row["unit"], book, bonus)
     yield from _month_findings(frames.months, units, books)
+    yield from _bulletin_findings(ground, frames, books)
     yield from visit_findings(ground, frames.visits, visits)
 
 
@@ -305,3 +306,22 @@ def _month_findings(months: pd.DataFrame, units: tuple[str, ...], books: list[Bo
     )
     for key in sorted((found - right) + (right - found)):
         yield differs("counts", units.index(key[0]) if key[0] in units else OPEN, f"{key[1]}: {found[key]}", right[key])
+
+
+def _bulletin_findings(ground: Ground, frames: Frames, books: list[Book]) -> Iterator[Finding]:
+    """Points so far and ranks, month by month; the bonuses of the year come in its last month."""
+    units, rows = list(ground.trace.names.units), rows_of(frames.months)
+    bonus = {row["unit"]: hundredths(row["bonus_points"]) for row in rows_of(frames.units)}
+    last = max((row["month"] for row in rows), default="")
+    for month in sorted({row["month"] for row in rows}):
+        points = [
+            sum(line for minute, line in book.entries if ground.moment(minute)[:7] <= month)
+            + (bonus[unit] if month == last else 0)
+            for unit, book in zip(units, books, strict=True)
+        ]
+        for row in (row for row in rows if row["month"] == month):
+            own = points[units.index(row["unit"])]
+            better, equal = sum(other > own for other in points), points.count(own)
+            right = (own, better + (equal + 1) / 2)
+            if (found := (hundredths(row["points"]), row["rank"])) != right:
+                yield differs("bulletin", units.index(row["unit"]), f"{month}: {found}", right)

@@ -58,6 +58,7 @@ NAMES = {
     "idle": Text("officer idle while work waited", "有件等候而人员空闲"),
     "officer's turn": Text("officer whose turn it was", "人员轮次"),
     # accounts
+    "bulletin": Text("monthly bulletin on a unit", "月度通报"),
     "visit": Text("visit to a unit", "检查暗访"),
     "points": Text("points in the ledger", "台账计分"),
     "counts": Text("count in the scorecard", "绩效考评计数"),

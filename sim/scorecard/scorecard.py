@@ -46,7 +46,7 @@ class Scorecard:
 
     `measures`: a number for every name in `MEASURES`, NaN where nothing was there to measure.
     `units`: one row a unit, sorted by id (columns: `UnitRow`). `points`, `money`: the ledgers behind their
-    points and fen, line by line with date, rule and cause. `months`: the cards a unit received by month.
+    points and fen, line by line with date, rule and cause. `months`: a bulletin a month.
     `posts`: how busy each post was. `days`: cases by matter, clock and days, -1 those still open. `ratings`: what
     raters said of units (columns: `Rating`). `targets`: each target, its bound, what was measured, whether it was met.
     `calls`: the days that each call took (columns: `CallRow`). `visits`: what each saw and found (`VisitRow`).
@@ -130,7 +130,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         units=frame(UnitRow, appraisal.units),
         points=frame(PointsRow, _points(trace, year, books)),
         money=frame(MoneyRow, appraisal.money),
-        months=frame(Month, months(trace, year)),
+        months=frame(Month, months(trace, year, books)),
         posts=frame(PostRow, manned),
         days=frame(DayCount, [*case_days(cases, trace.names.matters), *task_days(trace, year)]),
         appraisal=frame(CompositeRow, composite_rows(policy.appraisal, components)),

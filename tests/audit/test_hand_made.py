@@ -260,7 +260,7 @@ def test_check_names_the_first_findings_in_both_languages():
 
 OF_THE_WORLD = {"lost", "world"}
 OF_REVIEWS = {"review", "deemed", "later review"}
-OF_ACCOUNTS = {"call", "visit", "counts", "points", "bonus points", "score", "ladder", "money"}
+OF_ACCOUNTS = {"call", "visit", "bulletin", "counts", "points", "bonus points", "score", "ladder", "money"}
 OF_PEOPLE = {"personnel", "composite", "cadres", "rating", "fate"}  # lies about them stand in test_people
 OF_TASKS = {"dispute", "mistake", "rectification"}
 """Rules that need a World, a scorecard, or other orders; the lies that break them are told of what was played."""

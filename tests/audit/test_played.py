@@ -267,6 +267,8 @@ ACCOUNTS = [
     ("counts", "units", "tasks", -1),
     ("counts", "units", "completed", 1),
     ("counts", "months", "blue", 1),
+    ("bulletin", "months", "points", 0.01),
+    ("bulletin", "months", "rank", 0.5),
     ("points", "units", "deducted", 1.0),
     ("points", "units", "ledger", 0.01),
     ("points", "points", "points", -1.0),

@@ -12,9 +12,11 @@ import pytest
 
 import sim
 from sim.audit import audit
+from sim.errors import ScenarioError
+from sim.report.explain import explain_case
 from sim.scenario.scenario import Scenario
 from sim.trace import DEFAULTS
-from tests.engine.worlds import COUNTY, DAY, YES, Application, Story, case, world
+from tests.engine.worlds import COUNTY, DAY, FOREVER, YES, Application, Story, case, world
 
 STAGE = {"post": "desk", "work": {"constant": "60 minutes"}}
 ASKS = {"supplement": "50 %", "correction": {"constant": "1 day"}, "return": "10 %"}

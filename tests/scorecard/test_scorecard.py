@@ -26,7 +26,7 @@ FRAMES = {
     "units": UNIT_COLUMNS,
     "points": ["unit", "minute", "date", "rule", "points", "slip", "task", "case"],
     "money": ["unit", "rule", "heads", "fen", "tier"],
-    "months": ["unit", "month", "blue", "yellow", "red"],
+    "months": ["unit", "month", "blue", "yellow", "red", "points", "rank"],
     "posts": ["post", "kind", "officers", "utilisation", "busy_min", "available_min", "services", "cases", "tasks",
               "slips", "extensions", "disputes", "dispute_min", "wait_days", "deemed"],
     "days": ["matter", "clock", "days", "cases"],

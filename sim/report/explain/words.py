@@ -55,6 +55,7 @@ WORDS: Mapping[str, Text] = {
     "nights": Text(", {n} nights in between", "，跨{n}夜"),
     "one night": Text(", one night in between", "，跨1夜"),
     "absent": Text(", the officer absent {spells}", "，其间人员缺勤{spells}"),
+    "called": Text(", the officer called away {spells}", "，其间人员被抽调{spells}"),
     "handed over": Text(
         "{what}: {officer} stays absent; the rest goes back to the queue after {worked} of work.",
         "{what}：{officer}持续缺勤，已办{worked}，其余退回排队。",
@@ -181,6 +182,11 @@ WORDS: Mapping[str, Text] = {
     "bonus entry": Text(
         "No {colour} card in a year with {tasks} tasks (from {band} on): {points} points.",
         "全年承办任务{tasks}项（{band}项及以上）未收到{colour}督办单：{points}分。",
+    ),
+    "visit entry": Text("{call}: what it found costs {points} points.", "{call}发现问题：{points}分。"),
+    "monitor entry": Text(
+        "Electronic monitoring: {colour} card for application {case}: {points} points.",
+        "电子监察对办件{case}发出{colour}警示牌：{points}分。",
     ),
     "year": Text(
         "{tasks} tasks in the year; cards: {blue} blue, {yellow} yellow, {red} red.",
