@@ -6,7 +6,7 @@ from sim.errors import Text
 
 TERMS: Mapping[str, Text] = {
     "steps of": Text("{subject}, step by step from before to after", "实施前后的变化分解（{subject}）"),
-    "official days of": Text("working days on the official clock, {matter}, mean", "{matter}监察口径平均办理工作日"),
+    "official days of": Text("{matter}, mean days on the official clock", "{matter}，监察口径平均办理工作日"),
     "step": Text("Step", "举措"),
     "stands at": Text("Then", "实施后"),
     "in order": Text("In this order", "按此顺序"),
