@@ -342,7 +342,7 @@ BROKEN = {
     "not UTF-8": ("title: 试点\n".encode("gbk"), 0, "not UTF-8", "save it as UTF-8"),
     "circle in itself": (b"extends: bad.yaml\n", 1, "circle", "Remove one"),
     "missing base": (b"title: x\nextends: bade.yaml\n", 2, "no file", "relative to this file"),
-    "extends a list": (b"extends: [a.yaml]\n", 1, "one file", "relative"),
+    "extends a mapping": (b"extends: {a: a.yaml}\n", 1, "name a file", "relative"),
 }
 
 
