@@ -8,6 +8,7 @@ from sim.audit.accounts import Frames, account_findings
 from sim.audit.books import book_findings
 from sim.audit.cards import card_findings
 from sim.audit.cases import case_findings
+from sim.audit.clients import client_findings
 from sim.audit.desks import desk_findings
 from sim.audit.drawn import drawn_findings
 from sim.audit.extensions import extension_findings
@@ -47,6 +48,7 @@ def audit(
         found = list(_happened(floor))
         if scorecard is not None:
             found += [*account_findings(floor, scorecard), *money_findings(floor, scorecard)]
+            found += client_findings(floor, scorecard)
     return tuple(found)
 
 

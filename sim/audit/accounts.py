@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
+from sim.audit.clients import Said, complaint_charges
 from sim.audit.days import DAY
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import Ground
@@ -22,7 +23,7 @@ Entry = tuple[int, int]
 """(minute, hundredths of a point)."""
 
 
-class Frames(Protocol):
+class Frames(Said, Protocol):
     """The tables of a scorecard that are audited."""
 
     @property
@@ -127,6 +128,8 @@ def books_of(ground: Ground) -> list[Book]:
     for _, unit in helped:
         books[unit].helped += 1
     _post_cards(ground, books)
+    for unit, minute, points in complaint_charges(ground):
+        books[unit].entries.append((minute, points))
     return books
 
 
@@ -213,12 +216,12 @@ def _ladder(ladder: Ladder | None, book: Book) -> tuple[int, int]:
 
 
 def _ledger_findings(points: pd.DataFrame, number: int, unit: str, book: Book, bonus: int) -> Iterator[Finding]:
-    """The lines of one unit: each card and refund at its minute, and bonuses that add up."""
+    """The lines of one unit: each card, refund and charge at its minute, and bonuses that add up."""
     own = points[points["unit"] == unit]
-    lines = zip(own["minute"].tolist(), map(hundredths, own["points"].tolist()), own["task"].tolist(), strict=True)
+    lines = zip(own["minute"].tolist(), map(hundredths, own["points"].tolist()), own["rule"].tolist(), strict=True)
     found, won = Counter[Entry](), 0
-    for minute, line, task in lines:
-        if task == OPEN:
+    for minute, line, rule in lines:
+        if rule.startswith("policy.clean_sheet."):
             won += line
         elif line:
             found[minute, line] += 1

@@ -57,6 +57,9 @@ NAMES = {
     "score": Text("score of a unit", "单位得分"),
     "ladder": Text("criticism or admonition of a unit", "通报与诫勉"),
     "money": Text("money", "奖金"),
+    # citizens
+    "rating": Text("rating of a unit", "单位测评"),
+    "complaint": Text("complaint about a unit", "对单位的投诉"),
 }
 """Every rule that is audited, by the name that a finding carries."""
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from sim.scenario.hotline import Complaints
 from sim.scenario.quantities import (
     DAYS,
     WORKING_DAYS,
@@ -26,7 +27,7 @@ from sim.scenario.quantities import (
     Title,
     WorkingDays,
 )
-from sim.scenario.ratings import Raters, Visits
+from sim.scenario.ratings import CallBacks, Raters, Visits
 from sim.scenario.routes import Route
 
 
@@ -286,3 +287,5 @@ class Policy(Part):
     bonus: Bonus | None = None
     visits: Visits | None = None
     ratings: dict[Id, Raters] = Field(default_factory=dict)
+    call_backs: CallBacks | None = None
+    complaints: Complaints | None = None

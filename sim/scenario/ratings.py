@@ -36,6 +36,12 @@ class Raters(Part):
     invited: Share = 0.0
 
 
+class CallBacks(Part):
+    """Call-backs 回访 (M117): this share of the clients served is asked by telephone, and says what it found."""
+
+    share: Share
+
+
 class Satisfaction(Part):
     """What makes an applicant satisfied, in log-odds (M118, assumptions).
 

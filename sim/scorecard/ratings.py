@@ -97,8 +97,8 @@ def _months_on(day: date, months: int) -> date:
     return date(day.year + years, month + 1, min(day.day, monthrange(day.year + years, month + 1)[1]))
 
 
-def satisfaction_measures(rated: Sequence[Rating], clients: Served) -> dict[str, float]:
-    """The measures `satisfaction.*`: what was said, and beside it what all who were served would have said."""
+def satisfaction_measures(rated: Sequence[Rating], clients: Served, called: Mask) -> dict[str, float]:
+    """The measures `satisfaction.*`: what was said, and beside it what all who were served would say."""
     asked, satisfied = sum(each.asked for each in rated), sum(each.satisfied for each in rated)
     rounds: dict[tuple[str, int], list[Rating]] = {}
     for each in rated:
@@ -108,5 +108,7 @@ def satisfaction_measures(rated: Sequence[Rating], clients: Served) -> dict[str,
         "satisfaction.asked": asked,
         "satisfaction.share": satisfied / asked if asked else nan,
         "satisfaction.lowest": min(shares, default=nan),
+        "satisfaction.called_back": len(called),
+        "satisfaction.call_backs": float(called.mean()) if len(called) else nan,
         "satisfaction.true": float(clients.satisfied.mean()) if len(clients.satisfied) else nan,
     }

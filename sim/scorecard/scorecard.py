@@ -12,15 +12,16 @@ from sim.scenario.hours import calendars
 from sim.scenario.scenario import Scenario
 from sim.scorecard.appraisal import Appraisal, MoneyRow, UnitRow, appraised, counted_tasks
 from sim.scorecard.approvals import DayCount, approval_measures, case_days, judged_cases
+from sim.scorecard.complaints import ComplaintRow, complaint_entries, complaint_measures, complaints
 from sim.scorecard.frames import frame
 from sim.scorecard.ladder import grave_consequences, rungs
 from sim.scorecard.ledger import Account, accounts, received
 from sim.scorecard.measures import MEASURES
 from sim.scorecard.points import HUNDREDTHS
 from sim.scorecard.ratings import Rating, ratings, satisfaction_measures
-from sim.scorecard.satisfaction import served
+from sim.scorecard.satisfaction import called_back, served
 from sim.scorecard.supervision import Month, card_measures, months, records, task_days, task_measures
-from sim.scorecard.visits import visit_measures, visits
+from sim.scorecard.trips import trips, visit_measures
 from sim.scorecard.workload import PostRow, posts, workload_measures
 from sim.scorecard.year import Year, judged_year
 from sim.trace import Trace
@@ -39,7 +40,7 @@ class Scorecard:
     `units`: one row a unit, sorted by id (columns: `UnitRow`). `points`, `money`: the ledgers behind their
     points and fen, line by line with date, rule and cause. `months`: the cards a unit received by month.
     `posts`: how busy each post was. `days`: cases by matter, clock and days, -1 those still open. `ratings`: what
-    raters said of units (columns: `Rating`).
+    raters said of units (columns: `Rating`). `complaints`: one row each (columns: `ComplaintRow`).
     """
 
     measures: dict[str, float]
@@ -50,6 +51,7 @@ class Scorecard:
     posts: pd.DataFrame
     days: pd.DataFrame
     ratings: pd.DataFrame
+    complaints: pd.DataFrame
 
     def __repr__(self) -> str:
         shown = {name: round(value, 3) for name, value in self.measures.items() if name in SHOWN}
@@ -57,7 +59,7 @@ class Scorecard:
 
 
 class PointsRow(NamedTuple):
-    """One line of the points ledger; `slip` and `task` are -1 where no card or task caused it."""
+    """One line of the points ledger; `slip`, `task` and `case` are -1 where none caused it."""
 
     unit: str
     minute: int
@@ -66,6 +68,7 @@ class PointsRow(NamedTuple):
     points: float
     slip: int
     task: int
+    case: int
 
 
 def score(trace: Trace, scenario: Scenario) -> Scorecard:
@@ -79,14 +82,17 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     cases = judged_cases(trace, year)
     had = records(trace, year, scenario.organisation)
     items = received(trace, year.to_min)
-    books = accounts(trace, year, items, [counted_tasks(record, policy) for record in had])
+    complained = complaints(trace, scenario, year, hours[scenario.organisation.calendar])
+    others = complaint_entries(complained, year, trace.names.units)
+    books = accounts(trace, year, items, [counted_tasks(record, policy) for record in had], others)
     appraisal = appraised(trace, policy, had, books, rungs(year, items, len(had)))
-    rated = ratings(trace, scenario, year)
+    rated, clients = ratings(trace, scenario, year), served(trace, scenario, year)
     manned = posts(trace, year, scenario.organisation, hours)
     measured = {
         **approval_measures(trace, year, cases),
-        **visit_measures(trace, year, visits(trace, policy.visits)),
-        **satisfaction_measures(rated, served(trace, scenario, year)),
+        **visit_measures(trace, year, trips(trace, policy.visits)),
+        **satisfaction_measures(rated, clients, called_back(trace, clients, policy.call_backs)),
+        **complaint_measures(complained),
         **task_measures(trace, year),
         **card_measures(trace, year),
         **_unit_measures(appraisal),
@@ -103,6 +109,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         posts=frame(PostRow, manned),
         days=frame(DayCount, [*case_days(cases, trace.names.matters), *task_days(trace, year)]),
         ratings=frame(Rating, rated),
+        complaints=frame(ComplaintRow, complained),
     )
 
 
@@ -148,6 +155,7 @@ def _points(trace: Trace, year: Year, books: Sequence[Account]) -> list[PointsRo
             points=entry.points / HUNDREDTHS,
             slip=entry.slip,
             task=entry.task,
+            case=entry.case,
         )
         for account in books
         for entry in account.entries

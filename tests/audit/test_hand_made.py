@@ -258,7 +258,7 @@ def test_check_names_the_first_findings_in_both_languages():
 
 
 OF_THE_WORLD = {"lost", "world"}
-OF_ACCOUNTS = {"counts", "points", "bonus points", "score", "ladder", "money"}
+OF_ACCOUNTS = {"counts", "points", "bonus points", "score", "ladder", "money", "rating", "complaint"}
 """Rules that need a World or a scorecard; the lies that break them are told of what was played."""
 
 

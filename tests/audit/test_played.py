@@ -1,6 +1,6 @@
 """What the engine plays could have happened, under many orders; what is changed in it afterwards is found."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,7 +13,7 @@ from sim.audit import audit
 from sim.engine.play import play
 from sim.scenario.files import load
 from sim.scenario.scenario import Scenario
-from sim.scorecard.scorecard import score
+from sim.scorecard.scorecard import Scorecard, score
 from sim.trace import COLUMNS, Trace
 from sim.world.draw import draw
 from sim.world.world import World
@@ -67,6 +67,7 @@ def _plain(value: object) -> object:
     return value
 
 
+FRAMES = [field.name for field in fields(Scorecard) if field.name != "measures"]
 REVIEW_GOES, ACCEPT_GOES = Kept("60 %"), Kept("25 %")
 
 ORDERS = [
@@ -187,7 +188,7 @@ ACCOUNTS = [
 def test_an_account_one_off_is_found(rule, frame, column, step):
     scenario, trace, world = played()
     scorecard = score(trace, scenario)
-    frames = {name: getattr(scorecard, name).copy() for name in ("units", "points", "money", "months")}
+    frames = {name: getattr(scorecard, name).copy() for name in FRAMES}
     frames[frame].loc[0, column] += step
     found = audit(scenario, trace, SimpleNamespace(**frames), world)
     assert rule in {finding.rule for finding in found}
@@ -196,7 +197,6 @@ def test_an_account_one_off_is_found(rule, frame, column, step):
 def test_grades_given_to_the_wrong_units_are_found():
     scenario, trace, world = played(policy__bonus__grades__by="rank within class")
     scorecard = score(trace, scenario)
-    units = scorecard.units.copy()
-    units["grade"] = [0, 0]
-    told = SimpleNamespace(units=units, points=scorecard.points, money=scorecard.money, months=scorecard.months)
+    told = SimpleNamespace(**{name: getattr(scorecard, name).copy() for name in FRAMES})
+    told.units["grade"] = [0, 0]
     assert "money" in {finding.rule for finding in audit(scenario, trace, told, world)}

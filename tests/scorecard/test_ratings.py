@@ -163,3 +163,15 @@ def test_the_polite_and_the_invited_say_yes(county: County, played: Played, who:
     assert kind.satisfied / 4000 == pytest.approx(0.84, abs=4 * sqrt(0.84 * 0.16 / 4000))
     assert kind.satisfied > plain.satisfied
     assert kind.true == plain.true == 0.6
+
+
+def test_call_backs_hear_the_truth_of_a_few(county: County, order: Order, played: Played) -> None:
+    """A twentieth of 400, by luck of the case below .05; they say what they found, however polite the raters are."""
+    policy = order(call_backs={"share": "5 %"}, ratings={"citizens": GROUP | {"polite": "100 %"}})
+    trace, scenario = played(cases=cases(400)), feeling(county(policy), base=0)
+    called = case_luck(trace, np.arange(400), "call-back") < 0.05
+    measures = score(trace, scenario).measures
+    assert measures["satisfaction.called_back"] == called.sum() > 5
+    verdicts = served(trace, scenario, judged_year(trace, scenario)).satisfied
+    assert measures["satisfaction.call_backs"] == pytest.approx(verdicts[called].mean())
+    assert measures["satisfaction.share"] == 1 > measures["satisfaction.call_backs"]

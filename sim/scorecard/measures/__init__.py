@@ -3,6 +3,7 @@
 from sim.scorecard.measures.approvals import APPROVALS
 from sim.scorecard.measures.bonus import BONUS
 from sim.scorecard.measures.cards import CARDS
+from sim.scorecard.measures.complaints import COMPLAINTS
 from sim.scorecard.measures.measure import Measure
 from sim.scorecard.measures.satisfaction import SATISFACTION
 from sim.scorecard.measures.tasks import TASKS
@@ -14,6 +15,7 @@ __all__ = ["MEASURES", "Measure"]
 MEASURES: dict[str, Measure] = {
     **APPROVALS,
     **SATISFACTION,
+    **COMPLAINTS,
     **TASKS,
     **CARDS,
     **UNITS,
