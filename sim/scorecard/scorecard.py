@@ -14,13 +14,18 @@ from sim.scorecard.appraisal import Appraisal, MoneyRow, UnitRow, appraised, cou
 from sim.scorecard.approvals import DayCount, approval_measures, case_days, judged_cases
 from sim.scorecard.complaints import ComplaintRow, complaint_entries, complaint_measures, complaints
 from sim.scorecard.frames import frame
+from sim.scorecard.inspections import VisitRow, inspections
 from sim.scorecard.ladder import grave_consequences, rungs
 from sim.scorecard.ledger import Account, accounts, received
 from sim.scorecard.measures import MEASURES
+from sim.scorecard.monitoring import alarm_entries, monitoring_measures, sent
+from sim.scorecard.oversight import CallRow, calls, oversight_measures, visit_entries
 from sim.scorecard.points import HUNDREDTHS
 from sim.scorecard.ratings import Rating, ratings, satisfaction_measures
 from sim.scorecard.satisfaction import called_back, served
+from sim.scorecard.speed_up import speed_measures
 from sim.scorecard.supervision import Month, card_measures, months, records, task_days, task_measures
+from sim.scorecard.targets import TargetRow, target_measures, target_rows
 from sim.scorecard.trips import trips, visit_measures
 from sim.scorecard.workload import PostRow, posts, workload_measures
 from sim.scorecard.year import Year, judged_year
@@ -40,7 +45,9 @@ class Scorecard:
     `units`: one row a unit, sorted by id (columns: `UnitRow`). `points`, `money`: the ledgers behind their
     points and fen, line by line with date, rule and cause. `months`: the cards a unit received by month.
     `posts`: how busy each post was. `days`: cases by matter, clock and days, -1 those still open. `ratings`: what
-    raters said of units (columns: `Rating`). `complaints`: one row each (columns: `ComplaintRow`).
+    raters said of units (columns: `Rating`). `complaints`: one row each (columns: `ComplaintRow`). `targets`: each
+    target, its bound, what was measured, whether it was met. `calls`: the days that each call took (columns:
+    `CallRow`). `visits`: what each saw and found (`VisitRow`).
     """
 
     measures: dict[str, float]
@@ -52,6 +59,9 @@ class Scorecard:
     days: pd.DataFrame
     ratings: pd.DataFrame
     complaints: pd.DataFrame
+    targets: pd.DataFrame
+    calls: pd.DataFrame
+    visits: pd.DataFrame
 
     def __repr__(self) -> str:
         shown = {name: round(value, 3) for name, value in self.measures.items() if name in SHOWN}
@@ -83,7 +93,13 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     had = records(trace, year, scenario.organisation)
     items = received(trace, year.to_min)
     complained = complaints(trace, scenario, year, hours[scenario.organisation.calendar])
-    others = complaint_entries(complained, year, trace.names.units)
+    visited = inspections(trace, year, scenario, hours)
+    alarms = sent(trace, year, hours[scenario.organisation.calendar])
+    others = [
+        *visit_entries(visited, trace.names.units),
+        *alarm_entries(alarms),
+        *complaint_entries(complained, year, trace.names.units),
+    ]
     books = accounts(trace, year, items, [counted_tasks(record, policy) for record in had], others)
     appraisal = appraised(trace, policy, had, books, rungs(year, items, len(had)))
     rated, clients = ratings(trace, scenario, year), served(trace, scenario, year)
@@ -93,13 +109,18 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         **visit_measures(trace, year, trips(trace, policy.visits)),
         **satisfaction_measures(rated, clients, called_back(trace, clients, policy.call_backs)),
         **complaint_measures(complained),
+        **speed_measures(trace, year, scenario.organisation, cases),
         **task_measures(trace, year),
         **card_measures(trace, year),
         **_unit_measures(appraisal),
         "sanctions.grave": grave_consequences(trace, year),
         **_money_measures(appraisal.units),
         **workload_measures(manned, trace, year),
+        **oversight_measures(trace, year, visited),
+        **monitoring_measures(alarms, cases, year),
     }
+    targets = target_rows(policy, measured)
+    measured |= target_measures(targets)
     return Scorecard(
         measures={name: float(measured[name]) for name in MEASURES},
         units=frame(UnitRow, appraisal.units),
@@ -110,6 +131,9 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         days=frame(DayCount, [*case_days(cases, trace.names.matters), *task_days(trace, year)]),
         ratings=frame(Rating, rated),
         complaints=frame(ComplaintRow, complained),
+        targets=frame(TargetRow, targets),
+        calls=frame(CallRow, calls(trace, year, scenario)),
+        visits=frame(VisitRow, visited),
     )
 
 

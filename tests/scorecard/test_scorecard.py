@@ -32,14 +32,18 @@ FRAMES = {
     "days": ["matter", "clock", "days", "cases"],
     "ratings": ["unit", "period", "group", "asked", "satisfied", "true"],
     "complaints": ["unit", "case", "minute", "date", "taken", "efficiency", "officer"],
+    "calls": ["call", "times", "officer_days", "leader_days"],
+    "visits": ["call", "unit", "minute", "date", "posts", "unmanned", "conduct", "files", "overdue", "found", "points",
+               "named"],
+    "targets": ["target", "measure", "side", "bound", "value", "met"],
 }  # fmt: skip
 UNDEFINED = {
     *(f"approvals.days.{clock}.{q}" for clock in ("official", "true") for q in ("mean", "median", "p90")),
     *(f"tasks.days.{q}" for q in ("mean", "median", "p90")),
     "approvals.on_time.official", "approvals.on_time.true", "approvals.supplements", "tasks.on_time",
     "tasks.on_time.original", "cards.signing_days", "approvals.visits.mean", "approvals.visits.at_most_one",
-    "satisfaction.share", "satisfaction.lowest", "satisfaction.call_backs",
-    "satisfaction.true",
+    "satisfaction.share", "satisfaction.lowest", "satisfaction.call_backs", "satisfaction.true",
+    *(f"approvals.speed_up.{of}" for of in ("limits", "promises", "actual")), "targets.met_all",
 }  # fmt: skip
 
 
