@@ -37,6 +37,16 @@ SHORT = {
         "licence": {"drop": {}, "at": {}, "work": {}},
         "building-permit": {"drop": {"approve": {"kept": "50 %"}}, "intermediary": {}},
     },
+    "policy.calls": {
+        "check": {
+            "title": "Check",
+            "officers": 1,
+            "times": 12,
+            "visit": {"files": 6, "conduct": "30 %", "detects": "60 %", "points": 0.5, "bulletin": 2},
+        },
+        "drill": {"title": "Drill", "officers": 1, "leaders": ["head"], "for": "2 working days", "chance": "3 %"},
+    },
+    "policy.monitoring": {"yellow": {"after": "0 days", "points": 0.1}, "red": {"after": "2 days", "points": 0.2}},
 }
 """Three months of the pilot with too few officers, so that every card is seen; files are handed on, a stage dropped."""
 
@@ -169,6 +179,12 @@ ACCOUNTS = [
     ("points", "points", "minute", 1),
     ("bonus points", "units", "bonus_points", 5.0),
     ("score", "units", "score", 0.01),
+    ("visit", "visits", "minute", 1),
+    ("visit", "visits", "posts", -1),
+    ("visit", "visits", "overdue", 1),
+    ("visit", "visits", "found", 1),
+    ("visit", "visits", "points", -0.5),
+    ("visit", "visits", "named", 1),
     ("ladder", "units", "criticised", 1),
     ("ladder", "units", "admonished", -1),
     ("money", "units", "heads", 1),
