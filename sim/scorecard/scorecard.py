@@ -14,6 +14,7 @@ from sim.scorecard.appraisal import Appraisal, MoneyRow, UnitRow, appraised, cou
 from sim.scorecard.approvals import DayCount, approval_measures, case_days, judged_cases
 from sim.scorecard.complaints import ComplaintRow, complaint_entries, complaint_measures, complaints
 from sim.scorecard.frames import frame
+from sim.scorecard.hall import hall_measures, type_measures
 from sim.scorecard.inspections import VisitRow, inspections
 from sim.scorecard.ladder import grave_consequences, rungs
 from sim.scorecard.ledger import Account, accounts, received
@@ -106,6 +107,8 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     manned = posts(trace, year, scenario.organisation, hours)
     measured = {
         **approval_measures(trace, year, cases),
+        **type_measures(trace, year, scenario.demand),
+        **hall_measures(trace, year, hours[scenario.organisation.calendar]),
         **visit_measures(trace, year, trips(trace, policy.visits)),
         **satisfaction_measures(rated, clients, called_back(trace, clients, policy.call_backs)),
         **complaint_measures(complained),

@@ -42,6 +42,8 @@ UNDEFINED = {
     *(f"tasks.days.{q}" for q in ("mean", "median", "p90")),
     "approvals.on_time.official", "approvals.on_time.true", "approvals.supplements", "tasks.on_time",
     "tasks.on_time.original", "cards.signing_days", "approvals.visits.mean", "approvals.visits.at_most_one",
+    *(f"approvals.on_time.{of}" for of in ("instant", "promise", "joint", "upward", "accepted")),
+    "approvals.same_day", "approvals.same_day.instant", "approvals.hall_wait.mean", "approvals.hall_wait.p90",
     "satisfaction.share", "satisfaction.lowest", "satisfaction.call_backs", "satisfaction.true",
     *(f"approvals.speed_up.{of}" for of in ("limits", "promises", "actual")), "targets.met_all",
 }  # fmt: skip
