@@ -59,7 +59,7 @@ def accepted(trace: Trace) -> Ints:
     Where the first stage is reached by a hand-off, or after an intermediary, nobody waits in the hall for it.
     """
     table, services = trace.tables["cases"], trace.tables["services"]
-    of_cases = services["kind"] == CASE
+    of_cases = (services["kind"] == CASE) & np.isin(services["number"], table["case"])
     numbers, first = np.unique(services["number"][of_cases], return_index=True)
     rows = table["case"].searchsorted(numbers)
     queued, started = (services[column][of_cases][first] for column in ("queued_min", "started_min"))
