@@ -61,8 +61,8 @@ TYPES: tuple[str, ...] = get_args(CaseType)
 class Matter(Part):
     """A matter 事项: volume, where it is handled, its route of stages in order.
 
-    `type` (M001) is how its cases are counted: decided on the spot 即办件, promised within a limit 承诺件 (if left out),
-    joint 联办件, reported upward 上报件. `at` is one unit, or several with weights that divide the volume.
+    `type` (M001) is how its cases are counted: decided on the spot 即办件, promised 承诺件 (if left out), joint 联办件,
+    reported upward 上报件. `at` is one unit, or several with weights that divide the volume.
     """
 
     in_order: ClassVar[frozenset[str]] = frozenset({"stages"})
