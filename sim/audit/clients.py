@@ -39,7 +39,7 @@ class Said(Protocol):
 
 def client_findings(ground: Ground, frames: Said) -> Iterator[Finding]:
     """Ratings and complaints that were not made like this, and those that are left out."""
-    yield from _unlike(ground, "rating", frames.ratings, ratings_of(ground))
+    yield from _unlike(ground, "public rating", frames.ratings, ratings_of(ground))
     yield from _unlike(ground, "complaint", frames.complaints, complaints_of(ground))
 
 

@@ -12,7 +12,9 @@ from sim.scenario.hours import calendars
 from sim.scenario.scenario import Scenario
 from sim.scorecard.appraisal import Appraisal, MoneyRow, UnitRow, appraised, counted_tasks
 from sim.scorecard.approvals import DayCount, approval_measures, case_days, judged_cases
+from sim.scorecard.cadres import CadreRow, cadre_rows
 from sim.scorecard.complaints import ComplaintRow, complaint_entries, complaint_measures, complaints
+from sim.scorecard.composite import CompositeRow, bases, composite_rows, composites
 from sim.scorecard.frames import frame
 from sim.scorecard.hall import hall_measures, type_measures
 from sim.scorecard.inspections import VisitRow, inspections
@@ -23,6 +25,7 @@ from sim.scorecard.monitoring import alarm_entries, monitoring_measures, sent
 from sim.scorecard.oversight import CallRow, calls, oversight_measures, visit_entries
 from sim.scorecard.points import HUNDREDTHS
 from sim.scorecard.ratings import Rating, ratings, satisfaction_measures
+from sim.scorecard.reviews import review_measures
 from sim.scorecard.satisfaction import called_back, served
 from sim.scorecard.speed_up import speed_measures
 from sim.scorecard.supervision import Month, card_measures, months, records, task_days, task_measures
@@ -49,6 +52,7 @@ class Scorecard:
     raters said of units (columns: `Rating`). `complaints`: one row each (columns: `ComplaintRow`). `targets`: each
     target, its bound, what was measured, whether it was met. `calls`: the days that each call took (columns:
     `CallRow`). `visits`: what each saw and found (`VisitRow`).
+    `appraisal`: the composite of each unit and its components. `cadres`: ratings, rank and fate of every cadre.
     """
 
     measures: dict[str, float]
@@ -58,6 +62,8 @@ class Scorecard:
     months: pd.DataFrame
     posts: pd.DataFrame
     days: pd.DataFrame
+    appraisal: pd.DataFrame
+    cadres: pd.DataFrame
     ratings: pd.DataFrame
     complaints: pd.DataFrame
     targets: pd.DataFrame
@@ -102,8 +108,10 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         *complaint_entries(complained, year, trace.names.units),
     ]
     books = accounts(trace, year, items, [counted_tasks(record, policy) for record in had], others)
-    appraisal = appraised(trace, policy, had, books, rungs(year, items, len(had)))
     rated, clients = ratings(trace, scenario, year), served(trace, scenario, year)
+    components = composites(trace, year, rated)
+    appraisal = appraised(trace, policy, had, books, rungs(year, items, len(had)), bases(policy.appraisal, components))
+    cadres = cadre_rows(trace, year, scenario, rated)
     manned = posts(trace, year, scenario.organisation, hours)
     measured = {
         **approval_measures(trace, year, cases),
@@ -113,10 +121,12 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         **satisfaction_measures(rated, clients, called_back(trace, clients, policy.call_backs)),
         **complaint_measures(complained),
         **speed_measures(trace, year, scenario.organisation, cases),
+        **review_measures(trace, year, hours[scenario.organisation.calendar]),
         **task_measures(trace, year),
         **card_measures(trace, year),
         **_unit_measures(appraisal),
         "sanctions.grave": grave_consequences(trace, year),
+        **_people_measures(composite_rows(policy.appraisal, components), cadres),
         **_money_measures(appraisal.units),
         **workload_measures(manned, trace, year),
         **oversight_measures(trace, year, visited),
@@ -132,6 +142,8 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         months=frame(Month, months(trace, year)),
         posts=frame(PostRow, manned),
         days=frame(DayCount, [*case_days(cases, trace.names.matters), *task_days(trace, year)]),
+        appraisal=frame(CompositeRow, composite_rows(policy.appraisal, components)),
+        cadres=frame(CadreRow, cadres),
         ratings=frame(Rating, rated),
         complaints=frame(ComplaintRow, complained),
         targets=frame(TargetRow, targets),
@@ -157,6 +169,21 @@ def _unit_measures(appraisal: Appraisal) -> dict[str, float]:
         "score.worst": float(scores.min()),
         "honours.places_by_lot": appraisal.places_by_lot,
     }
+
+
+def _people_measures(appraisal: Sequence[CompositeRow], rows: Sequence[CadreRow]) -> dict[str, float]:
+    """The measures `appraisal.*` and `people.*`."""
+    fates = ("removed", "transferred", "admonished", "warned", "by_lot")
+    return {
+        "appraisal.composite": _mean([row.composite for row in appraisal]),
+        "appraisal.inflation": _mean([row.self_report - row.daily for row in appraisal]),
+        **{f"people.{fate}": sum(getattr(row, fate) for row in rows) for fate in fates},
+        "people.rating.mean": _mean([row.annual for row in rows]),
+    }
+
+
+def _mean(values: Sequence[float]) -> float:
+    return fsum(values) / len(values) if values else float("nan")
 
 
 def _money_measures(rows: Sequence[UnitRow]) -> dict[str, float]:

@@ -1,8 +1,8 @@
 """What citizens said is re-derived: the scorecard agrees under many orders, and each forged line is found."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,9 +12,9 @@ from sim.audit import audit
 from sim.scenario.scenario import Scenario
 from sim.scorecard.scorecard import Scorecard
 from sim.trace import Trace
-from tests.audit.test_played import FRAMES
 
 RATED = Path(__file__).parent.parent / "data" / "ratings.yaml"
+RULES = {"ratings": "public rating", "complaints": "complaint"}
 SHORT = {
     "horizon.first": "2020-04-01",
     "horizon.last": "2020-11-14",
@@ -53,10 +53,10 @@ def test_what_is_said_could_have_been_said(changes: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("rule", "frame", "column", "told"),
     [
-        ("rating", "ratings", "satisfied", 3),
-        ("rating", "ratings", "asked", 51),
-        ("rating", "ratings", "true", 0.5),
-        ("rating", "ratings", "unit", "bureau-z"),
+        ("public rating", "ratings", "satisfied", 3),
+        ("public rating", "ratings", "asked", 51),
+        ("public rating", "ratings", "true", 0.5),
+        ("public rating", "ratings", "unit", "bureau-z"),
         ("complaint", "complaints", "taken", 0),
         ("complaint", "complaints", "case", 1),
         ("complaint", "complaints", "officer", "bureau-b/office/1"),
@@ -66,19 +66,16 @@ def test_what_is_said_could_have_been_said(changes: dict[str, Any]) -> None:
 )
 def test_a_forged_line_is_found(rule: str, frame: str, column: str, told: object) -> None:
     scenario, trace, card = rated()
-    frames = SimpleNamespace(**{name: getattr(card, name).copy() for name in FRAMES})
-    table = getattr(frames, frame)
-    if frame == "points":
-        table = table[table["rule"] == "policy.complaints.points"]
-    getattr(frames, frame).loc[table.index[0], column] = told
-    assert rule in {finding.rule for finding in audit(scenario, trace, frames)}
+    table = getattr(card, frame).copy()
+    rows = table.index[table["rule"] == "policy.complaints.points"] if frame == "points" else table.index
+    table.loc[rows[0], column] = told
+    assert rule in {finding.rule for finding in audit(scenario, trace, replace(card, **{frame: table}))}
 
 
 @pytest.mark.parametrize("frame", ["ratings", "complaints"])
 def test_a_line_left_out_or_told_twice_is_found(frame: str) -> None:
     scenario, trace, card = rated()
-    frames = {name: getattr(card, name) for name in FRAMES}
-    table = frames[frame]
+    table = getattr(card, frame)
     for told in (table.iloc[1:], table.iloc[[0, *range(len(table))]]):
-        found = audit(scenario, trace, SimpleNamespace(**frames | {frame: told}))
-        assert {finding.rule for finding in found} == {frame.removesuffix("s")}
+        found = audit(scenario, trace, replace(card, **{frame: told}))
+        assert {finding.rule for finding in found} == {RULES[frame]}
