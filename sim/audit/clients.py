@@ -2,9 +2,10 @@
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from math import exp, factorial, log, log1p
+from fractions import Fraction
+from math import exp, factorial, floor, log, log1p
 from typing import Any, Protocol
 
 import numpy as np
@@ -220,3 +221,12 @@ def complaint_charges(ground: Ground) -> Iterator[tuple[int, int, int]]:
         order = ground.policy(minute).complaints
         if efficiency and order is not None and order.points:
             yield ground.trace.names.units.index(unit), minute, -order.points
+
+
+def rated_score(score: int, unit: str, rated: Sequence[Mapping[str, Any]], policy: Policy) -> int:
+    """A score in ten-thousandths of a point after the mark out of 100 that the unit's raters gave had its weight."""
+    rule = policy.score.rating
+    if rule is None or not rated or (rule.units and unit not in rule.units):
+        return score
+    mark = Fraction(sum(line["satisfied"] for line in rated), sum(line["asked"] for line in rated)) * 1_000_000
+    return floor(score + Fraction(rule.weight, 100) * (mark - score))

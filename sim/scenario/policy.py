@@ -31,7 +31,7 @@ from sim.scenario.quantities import (
     Title,
     WorkingDays,
 )
-from sim.scenario.ratings import CallBacks, Raters, Visits
+from sim.scenario.ratings import CallBacks, Raters, RatingShare, Visits
 from sim.scenario.routes import Route
 from sim.scenario.targets import Filed, Target
 
@@ -235,11 +235,12 @@ class Stars(Part):
 
 
 class Score(Part):
-    """The unit's annual score (A28): base plus `weight` of the card ledger, which may be capped."""
+    """The unit's annual score (A28): base plus `weight` of the card ledger, which may be capped; and a `rating`."""
 
     base: Points = 10000
     weight: Percent = 100
     cap: Points | None = None
+    rating: RatingShare | None = None
 
 
 class Grade(Part):

@@ -110,7 +110,9 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     books = accounts(trace, year, items, [counted_tasks(record, policy) for record in had], others)
     rated, clients = ratings(trace, scenario, year), served(trace, scenario, year)
     components = composites(trace, year, rated)
-    appraisal = appraised(trace, policy, had, books, rungs(year, items, len(had)), bases(policy.appraisal, components))
+    appraisal = appraised(
+        trace, policy, had, books, rungs(year, items, len(had)), bases(policy.appraisal, components), rated
+    )
     cadres = cadre_rows(trace, year, scenario, rated)
     manned = posts(trace, year, scenario.organisation, hours)
     measured = {

@@ -38,6 +38,7 @@ def rated(**changes: Any) -> tuple[Scenario, Trace, Scorecard]:
         {},
         {"policy__visits__results": "sent", "policy__visits__supplements_online": "0 %"},
         {"policy__ratings__citizens__every": "year", "policy__ratings__deputies__polite": "30 %"},
+        {"policy__score__rating__weight": "33 %", "policy__visits": None},
         {"policy__complaints__hotline": None, "policy__call_backs": None},
         {"behaviour__complaints__hazard": 0, "behaviour__satisfaction__quality": 0},
         {"horizon__first": "2020-08-31", "horizon__last": "2021-03-31"},
@@ -62,6 +63,7 @@ def test_what_is_said_could_have_been_said(changes: dict[str, Any]) -> None:
         ("complaint", "complaints", "officer", "bureau-b/office/1"),
         ("complaint", "complaints", "minute", 50_000),
         ("points", "points", "points", -9.0),
+        ("score", "units", "score", 100.0),
     ],
 )
 def test_a_forged_line_is_found(rule: str, frame: str, column: str, told: object) -> None:
@@ -78,4 +80,4 @@ def test_a_line_left_out_or_told_twice_is_found(frame: str) -> None:
     table = getattr(card, frame)
     for told in (table.iloc[1:], table.iloc[[0, *range(len(table))]]):
         found = audit(scenario, trace, replace(card, **{frame: told}))
-        assert {finding.rule for finding in found} == {RULES[frame]}
+        assert RULES[frame] in {finding.rule for finding in found}

@@ -17,6 +17,16 @@ def clients_complaints(policy: Policy, behaviour: Behaviour) -> Iterator[Complai
             f"{key} 需要 behaviour.satisfaction（申请人满意与否的依据）；请补上，或删除 {key}。",
         )
         yield Complaint(("policy", key), message, against=(("behaviour", "satisfaction"),))
+    share = policy.score.rating
+    if share is not None and not policy.ratings:
+        message = Text(
+            "raters weigh in, but nobody is asked; add policy.ratings, or remove rating.",
+            "测评占有权重，却没有测评；请添加 policy.ratings，或删除 rating。",
+        )
+        yield Complaint(("policy", "score", "rating"), message, against=(("policy", "ratings"),))
+    if share is not None and share.weight > 100:
+        message = Text(f"found {share.weight} %; write 100 % or less.", f"现为 {share.weight} %；请写 100 % 或更少。")
+        yield Complaint(("policy", "score", "rating", "weight"), message)
     if policy.complaints is not None and behaviour.complaints is None:
         message = Text(
             "complaints need `behaviour.complaints`, which says who complains; add it, or remove complaints.",
