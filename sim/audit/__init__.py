@@ -10,6 +10,7 @@ from sim.audit.cadres import cadre_findings
 from sim.audit.calls import call_findings
 from sim.audit.cards import card_findings
 from sim.audit.cases import case_findings
+from sim.audit.clients import client_findings
 from sim.audit.composite import composite_findings
 from sim.audit.desks import desk_findings
 from sim.audit.disputes import dispute_findings
@@ -54,6 +55,7 @@ def audit(
         if scorecard is not None:
             found += [*account_findings(floor, scorecard), *money_findings(floor, scorecard)]
             found += [*composite_findings(floor, scorecard), *cadre_findings(floor, scorecard)]
+            found += client_findings(floor, scorecard)
     return tuple(found)
 
 

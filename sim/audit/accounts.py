@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
+from sim.audit.clients import Said, complaint_charges, rated_score
 from sim.audit.components import bases_of
 from sim.audit.days import DAY
 from sim.audit.finding import Finding, differs
@@ -26,7 +27,7 @@ Issued = tuple[int, int, int]
 """(minute, slip, colour) of a card."""
 
 
-class Frames(Protocol):
+class Frames(Said, Protocol):
     """The tables of a scorecard that are audited."""
 
     @property
@@ -109,7 +110,8 @@ def account_findings(ground: Ground, frames: Frames) -> Iterator[Finding]:
         return
     for number, (row, book) in enumerate(zip(rows, books, strict=True)):
         bonus = bonus_points(policy.clean_sheet, book)
-        for rule, found, right in _unit(row, book, policy, bonus, bases[row["unit"]]):
+        rated = [line for line in rows_of(frames.ratings) if line["unit"] == row["unit"]]
+        for rule, found, right in _unit(row, book, policy, bonus, bases[row["unit"]], rated):
             if found != right:
                 yield differs(rule, number, found, right)
         yield from _ledger_findings(frames.points, number, row["unit"], book, bonus)
@@ -118,7 +120,9 @@ def account_findings(ground: Ground, frames: Frames) -> Iterator[Finding]:
     yield from visit_findings(ground, frames.visits, visits)
 
 
-def _unit(row: Row, book: Book, policy: Policy, bonus: int, base: int) -> Iterator[tuple[str, object, object]]:
+def _unit(
+    row: Row, book: Book, policy: Policy, bonus: int, base: int, rated: list[Row]
+) -> Iterator[tuple[str, object, object]]:
     """(rule, found, right) of what stands in the row of a unit."""
     charged = -sum(points for _, points in book.entries)
     done = (book.tasks, book.helped, book.completed)
@@ -127,7 +131,8 @@ def _unit(row: Row, book: Book, policy: Policy, bonus: int, base: int) -> Iterat
     yield "points", hundredths(row["deducted"]), charged
     yield "bonus points", hundredths(row["bonus_points"]), bonus
     yield "points", hundredths(row["ledger"]), bonus - charged
-    yield "score", round(row["score"] * 10_000), base + _weighted(policy, bonus - charged)
+    score = base + _weighted(policy, bonus - charged)
+    yield "score", round(row["score"] * 10_000), rated_score(score, row["unit"], rated, policy)
     yield "ladder", (row["criticised"], row["admonished"]), _ladder(policy.ladder, book)
 
 
@@ -154,7 +159,7 @@ def books_of(ground: Ground, visits: list[Row]) -> list[Book]:
     for _, unit in helped:
         books[unit].helped += 1
     _post_cards(ground, books)
-    for unit, minute, points in charges(ground, visits):
+    for unit, minute, points in (*charges(ground, visits), *complaint_charges(ground)):
         books[unit].entries.append((minute, points))
     return books
 

@@ -72,6 +72,9 @@ NAMES = {
     "cadres": Text("cadres who are rated", "受评干部"),
     "rating": Text("rating of a cadre", "干部评价成绩"),
     "fate": Text("removal, transfer, admonition or warning of a cadre", "干部处理结果"),
+    # citizens
+    "public rating": Text("rating of a unit", "单位测评"),
+    "complaint": Text("complaint about a unit", "对单位的投诉"),
 }
 """Every rule that is audited, by the name that a finding carries."""
 

@@ -14,7 +14,7 @@ from sim.experiment.replications import Outcome, replicate
 from sim.experiment.workers import each
 from sim.scenario.scenario import Scenario
 
-FRAMES = ("units", "months", "posts", "days", "ratings", "targets", "calls", "visits")
+FRAMES = ("units", "months", "posts", "days", "ratings", "complaints", "targets", "calls", "visits")
 DEFAULT_REPLICATIONS = 20
 
 Progress = Callable[[int], None]
@@ -36,6 +36,7 @@ class Run:
     posts: pd.DataFrame = field(repr=False)
     days: pd.DataFrame = field(repr=False)
     ratings: pd.DataFrame = field(repr=False)
+    complaints: pd.DataFrame = field(repr=False)
     targets: pd.DataFrame = field(repr=False)
     calls: pd.DataFrame = field(repr=False)
     visits: pd.DataFrame = field(repr=False)

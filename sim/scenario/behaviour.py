@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from sim.scenario.hotline import Complaining
 from sim.scenario.quantities import Part
 from sim.scenario.ratings import Satisfaction
 
@@ -11,3 +12,4 @@ class Behaviour(Part):
 
     mode: Literal["mechanical"] = "mechanical"
     satisfaction: Satisfaction | None = None
+    complaints: Complaining | None = None

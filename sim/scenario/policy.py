@@ -12,6 +12,7 @@ from sim.scenario.appraisal import Composite
 from sim.scenario.cadres import Cadres
 from sim.scenario.calls import Call
 from sim.scenario.coordination import Coordination
+from sim.scenario.hotline import Complaints
 from sim.scenario.monitoring import Monitoring
 from sim.scenario.quantities import (
     DAYS,
@@ -32,7 +33,7 @@ from sim.scenario.quantities import (
     Title,
     WorkingDays,
 )
-from sim.scenario.ratings import Raters, Visits
+from sim.scenario.ratings import CallBacks, Raters, RatingShare, Visits
 from sim.scenario.rectification import Rectification
 from sim.scenario.routes import Route
 from sim.scenario.targets import Filed, Target
@@ -239,11 +240,12 @@ class Stars(Part):
 
 
 class Score(Part):
-    """The unit's annual score (A28): base plus `weight` of the card ledger, which may be capped."""
+    """The unit's annual score (A28): base plus `weight` of the card ledger, which may be capped; and a `rating`."""
 
     base: Points = 10000
     weight: Percent = 100
     cap: Points | None = None
+    rating: RatingShare | None = None
 
 
 class Grade(Part):
@@ -313,4 +315,6 @@ class Policy(Part):
     cadres: Cadres | None = None
     visits: Visits | None = None
     ratings: dict[Id, Raters] = Field(default_factory=dict)
+    call_backs: CallBacks | None = None
+    complaints: Complaints | None = None
     targets: dict[Id, Target] = Field(default_factory=dict)

@@ -110,7 +110,7 @@ def _run(scenario: Scenario, replications: int, more: Mapping[str, int]) -> Run:
     return Run(
         scenario=scenario, replications=replications, measures=measures, units=pd.DataFrame(units),
         months=pd.DataFrame(), posts=pd.DataFrame(posts), days=pd.DataFrame(), ratings=pd.DataFrame(),
-        audited=True,
+        complaints=pd.DataFrame(), audited=True,
     )  # fmt: skip
 
 

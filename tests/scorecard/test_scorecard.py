@@ -34,6 +34,7 @@ FRAMES = {
     "cadres": ["unit", "post", "first", "second", "annual", "satisfaction", "rank", "removed", "transferred",
                "admonished", "warned", "by_lot"],
     "ratings": ["unit", "period", "group", "asked", "satisfied", "true"],
+    "complaints": ["unit", "case", "minute", "date", "taken", "efficiency", "officer"],
     "calls": ["call", "times", "officer_days", "leader_days"],
     "visits": ["call", "unit", "minute", "date", "posts", "unmanned", "conduct", "files", "overdue", "found", "points",
                "named"],
@@ -46,7 +47,9 @@ UNDEFINED = {
     "tasks.on_time.original", "cards.signing_days", "cards.rectified", "people.rating.mean",
     "appraisal.composite", "appraisal.inflation",
     "approvals.visits.mean", "approvals.visits.at_most_one",
-    "satisfaction.share", "satisfaction.lowest", "satisfaction.true",
+    *(f"approvals.on_time.{of}" for of in ("instant", "promise", "joint", "upward", "accepted")),
+    "approvals.same_day", "approvals.same_day.instant", "approvals.hall_wait.mean", "approvals.hall_wait.p90",
+    "satisfaction.share", "satisfaction.lowest", "satisfaction.call_backs", "satisfaction.true",
     *(f"approvals.speed_up.{of}" for of in ("limits", "promises", "actual")), "targets.met_all",
     "approvals.joint.straggler", "approvals.joint.meeting_days",
 }  # fmt: skip

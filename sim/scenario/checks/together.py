@@ -38,6 +38,9 @@ def offices_complaints(policy: Policy, organisation: Organisation) -> Iterator[C
         cards = ("policy", "cards")
         yield from unresolved((*cards, "yellow", "signer"), policy.cards.yellow.signer, "leader", leaders)
         yield from unresolved((*cards, "red", "signer"), policy.cards.red.signer, "leader", leaders)
+    for number, unit in enumerate(policy.score.rating.units if policy.score.rating else ()):
+        path = ("policy", "score", "rating", "units", str(number))
+        yield from unresolved(path, unit, "unit", organisation.units)
     load = policy.reporting.load if policy.reporting is not None else 0
     if load and organisation.administration < 100 <= organisation.administration + load:
         message = Text(

@@ -3,6 +3,7 @@
 from sim.scorecard.measures.approvals import APPROVALS
 from sim.scorecard.measures.bonus import BONUS
 from sim.scorecard.measures.cards import CARDS
+from sim.scorecard.measures.complaints import COMPLAINTS
 from sim.scorecard.measures.coordination import COORDINATION
 from sim.scorecard.measures.measure import Measure
 from sim.scorecard.measures.oversight import OVERSIGHT
@@ -19,6 +20,7 @@ __all__ = ["MEASURES", "Measure"]
 MEASURES: dict[str, Measure] = {
     **APPROVALS,
     **SATISFACTION,
+    **COMPLAINTS,
     **REVIEWS,
     **TASKS,
     **COORDINATION,
