@@ -245,6 +245,9 @@ SLIPS = {
                                       "organisation.calendars.signing.hours", "never opens", "give it hours"),
     "profile outside its calendar": Slip("weekdays: [1.3, 1.1, 1, 1, 0.9, 0, 0]}", "hours: {20: 1}}",
                                          "demand.profiles.counter.hours", "opening hours", "add one"),
+    "raters without what satisfies anybody": Slip(
+        "  stars: {", "  ratings: {x: {title: x, who: clients, sample: 5}}\n  stars: {", "policy.ratings",
+        "`behaviour.satisfaction`", "add it"),
     # sources and dates
     "source without a value": Slip("signer: {is: head, source: xiangyin-2020 annex art. 6}",
                                    "signer: {source: xiangyin-2020 annex art. 6}", "policy.cards.red.signer",

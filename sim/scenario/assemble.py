@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sim.errors import Problem, ScenarioError, Text
+from sim.scenario.checks.clients import clients_complaints
 from sim.scenario.checks.demand import demand_complaints
 from sim.scenario.checks.names import unresolved
 from sim.scenario.checks.organisation import organisation_complaints
@@ -167,6 +168,8 @@ def _crosswise(policy: Policy | None, sections: Mapping[str, Section]) -> Iterat
     yield from targets_complaints(policy)
     if sections["organisation"].part is not None:
         yield from offices_complaints(policy, sections["organisation"].part)
+    if sections["behaviour"].part is not None:
+        yield from clients_complaints(policy, sections["behaviour"].part)
     if sections["demand"].part is not None:
         yield from matters_complaints(policy, sections["demand"].part)
         yield from filed_complaints(policy, sections["demand"].part)

@@ -3,9 +3,11 @@
 from typing import Literal
 
 from sim.scenario.quantities import Part
+from sim.scenario.ratings import Satisfaction
 
 
 class Behaviour(Part):
     """The mode of response; `mechanical` is the only one without assumptions about people."""
 
     mode: Literal["mechanical"] = "mechanical"
+    satisfaction: Satisfaction | None = None

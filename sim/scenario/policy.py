@@ -26,6 +26,7 @@ from sim.scenario.quantities import (
     Title,
     WorkingDays,
 )
+from sim.scenario.ratings import Raters, Visits
 from sim.scenario.routes import Route
 from sim.scenario.targets import Filed, Target
 
@@ -296,4 +297,6 @@ class Policy(Part):
     stars: Stars | None = None
     score: Score = Score()
     bonus: Bonus | None = None
+    visits: Visits | None = None
+    ratings: dict[Id, Raters] = Field(default_factory=dict)
     targets: dict[Id, Target] = Field(default_factory=dict)

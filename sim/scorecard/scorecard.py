@@ -17,9 +17,12 @@ from sim.scorecard.ladder import grave_consequences, rungs
 from sim.scorecard.ledger import Account, accounts, received
 from sim.scorecard.measures import MEASURES
 from sim.scorecard.points import HUNDREDTHS
+from sim.scorecard.ratings import Rating, ratings, satisfaction_measures
+from sim.scorecard.satisfaction import served
 from sim.scorecard.speed_up import speed_measures
 from sim.scorecard.supervision import Month, card_measures, months, records, task_days, task_measures
 from sim.scorecard.targets import TargetRow, target_measures, target_rows
+from sim.scorecard.visits import visit_measures, visits
 from sim.scorecard.workload import PostRow, posts, workload_measures
 from sim.scorecard.year import Year, judged_year
 from sim.trace import Trace
@@ -37,8 +40,8 @@ class Scorecard:
     `measures`: a number for every name in `MEASURES`, NaN where nothing was there to measure.
     `units`: one row a unit, sorted by id (columns: `UnitRow`). `points`, `money`: the ledgers behind their
     points and fen, line by line with date, rule and cause. `months`: the cards a unit received by month.
-    `posts`: how busy each post was. `days`: cases by matter, clock and days, -1 those still open.
-    `targets`: each target with its bound, what was measured, and whether it was met.
+    `posts`: how busy each post was. `days`: cases by matter, clock and days, -1 those still open. `ratings`: what
+    raters said of units (columns: `Rating`). `targets`: each target, its bound, what was measured, whether it was met.
     """
 
     measures: dict[str, float]
@@ -48,6 +51,7 @@ class Scorecard:
     months: pd.DataFrame
     posts: pd.DataFrame
     days: pd.DataFrame
+    ratings: pd.DataFrame
     targets: pd.DataFrame
 
     def __repr__(self) -> str:
@@ -80,9 +84,12 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     items = received(trace, year.to_min)
     books = accounts(trace, year, items, [counted_tasks(record, policy) for record in had])
     appraisal = appraised(trace, policy, had, books, rungs(year, items, len(had)))
+    rated = ratings(trace, scenario, year)
     manned = posts(trace, year, scenario.organisation, hours)
     measured = {
         **approval_measures(trace, year, cases),
+        **visit_measures(trace, year, visits(trace, policy.visits)),
+        **satisfaction_measures(rated, served(trace, scenario, year)),
         **speed_measures(trace, year, scenario.organisation, cases),
         **task_measures(trace, year),
         **card_measures(trace, year),
@@ -101,6 +108,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         months=frame(Month, months(trace, year)),
         posts=frame(PostRow, manned),
         days=frame(DayCount, [*case_days(cases, trace.names.matters), *task_days(trace, year)]),
+        ratings=frame(Rating, rated),
         targets=frame(TargetRow, targets),
     )
 

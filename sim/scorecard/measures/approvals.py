@@ -61,5 +61,12 @@ APPROVALS: dict[str, Measure] = {
     "approvals.supplements": measure(
         "mean", "lower", "Supplements a case", "每件补正次数",
         "Notices to supply something, by the applications received in the year", "补正通知次数与年度受理办件数之比"),
+    "approvals.visits.mean": measure(
+        "mean", "lower", "Visits until the result", "每件跑动次数",
+        "Trips to the office until the result, those of tries before a return included, by applications granted",
+        "至取得结果为止到场次数（含退件前各次申请）与准予办结办件数之比"),
+    "approvals.visits.at_most_one": measure(
+        "share", "higher", "At most one visit", "“最多跑一次”比例",
+        "Granted with at most one trip to the office, of applications granted", "准予办结办件中到场不超过一次的比例"),
 }
 # fmt: on
