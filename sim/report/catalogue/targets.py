@@ -16,6 +16,7 @@ TERMS: Mapping[str, Text] = {
     "attainment surface": Text(
         "What it takes to attain all targets at once", "全部目标同时达到需要多宽的承诺、多少人员"
     ),
+    "attainment surface of": Text("{scenario}: all targets at once", "{scenario}：全部目标同时达到"),
     "attainment surface, aid": Text(
         "Share of simulated years in which every target is met, with its 95 % interval",
         "全部目标同时达到的模拟年度所占比例及其95%区间",
