@@ -14,7 +14,7 @@ from sim.experiment.replications import Outcome, replicate
 from sim.experiment.workers import each
 from sim.scenario.scenario import Scenario
 
-FRAMES = ("units", "months", "posts", "days", "ratings", "targets")
+FRAMES = ("units", "months", "posts", "days", "ratings", "targets", "calls", "visits")
 DEFAULT_REPLICATIONS = 20
 
 Progress = Callable[[int], None]
@@ -36,7 +36,9 @@ class Run:
     posts: pd.DataFrame = field(repr=False)
     days: pd.DataFrame = field(repr=False)
     ratings: pd.DataFrame = field(repr=False)
-    targets: pd.DataFrame = field(repr=False, default_factory=pd.DataFrame)
+    targets: pd.DataFrame = field(repr=False)
+    calls: pd.DataFrame = field(repr=False)
+    visits: pd.DataFrame = field(repr=False)
     findings: tuple[Finding, ...] = field(repr=False, default=())
     audited: bool = field(repr=False, default=False)
 

@@ -7,6 +7,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from sim.scenario.appraisal import Composite
+from sim.scenario.cadres import Cadres
+from sim.scenario.calls import Call
+from sim.scenario.monitoring import Monitoring
 from sim.scenario.quantities import (
     DAYS,
     WORKING_DAYS,
@@ -288,6 +292,8 @@ class Policy(Part):
     hand_over_after: WorkingDays = Span(3, WORKING_DAYS)
     cover: Cover | None = None
     reporting: Reporting | None = None
+    calls: dict[Id, Call] = Field(default_factory=dict)
+    monitoring: Monitoring | None = None
     check: Check | None = None
     extensions: Extensions | None = None
     cards: Cards | None = None
@@ -297,6 +303,8 @@ class Policy(Part):
     stars: Stars | None = None
     score: Score = Score()
     bonus: Bonus | None = None
+    appraisal: Composite | None = None
+    cadres: Cadres | None = None
     visits: Visits | None = None
     ratings: dict[Id, Raters] = Field(default_factory=dict)
     targets: dict[Id, Target] = Field(default_factory=dict)
