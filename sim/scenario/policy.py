@@ -11,6 +11,7 @@ from sim.scenario.appraisal import Composite
 from sim.scenario.cadres import Cadres
 from sim.scenario.calls import Call
 from sim.scenario.monitoring import Monitoring
+from sim.scenario.phases import Phase
 from sim.scenario.quantities import (
     DAYS,
     WORKING_DAYS,
@@ -308,3 +309,4 @@ class Policy(Part):
     visits: Visits | None = None
     ratings: dict[Id, Raters] = Field(default_factory=dict)
     targets: dict[Id, Target] = Field(default_factory=dict)
+    phases: dict[Id, Phase] = Field(default_factory=dict)

@@ -21,6 +21,7 @@ from sim.scorecard.ledger import Account, accounts, received
 from sim.scorecard.measures import MEASURES
 from sim.scorecard.monitoring import alarm_entries, monitoring_measures, sent
 from sim.scorecard.oversight import CallRow, calls, oversight_measures, visit_entries
+from sim.scorecard.phases import PhaseRow, phase_measures, phase_rows
 from sim.scorecard.points import HUNDREDTHS
 from sim.scorecard.ratings import Rating, ratings, satisfaction_measures
 from sim.scorecard.reviews import review_measures
@@ -48,6 +49,7 @@ class Scorecard:
     points and fen, line by line with date, rule and cause. `months`: the cards a unit received by month.
     `posts`: how busy each post was. `days`: cases by matter, clock and days, -1 those still open. `ratings`: what
     raters said of units (columns: `Rating`). `targets`: each target, its bound, what was measured, whether it was met.
+    `phases`: what fell into each phase of the programme (columns: `PhaseRow`).
     `calls`: the days that each call took (columns: `CallRow`). `visits`: what each saw and found (`VisitRow`).
     `appraisal`: the composite of each unit and its components. `cadres`: ratings, rank and fate of every cadre.
     """
@@ -63,6 +65,7 @@ class Scorecard:
     cadres: pd.DataFrame
     ratings: pd.DataFrame
     targets: pd.DataFrame
+    phases: pd.DataFrame
     calls: pd.DataFrame
     visits: pd.DataFrame
 
@@ -120,6 +123,8 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         **oversight_measures(trace, year, visited),
         **monitoring_measures(alarms, cases, year),
     }
+    phases = phase_rows(trace, year, cases)
+    measured |= phase_measures(phases)
     targets = target_rows(policy, measured)
     measured |= target_measures(targets)
     return Scorecard(
@@ -134,6 +139,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         cadres=frame(CadreRow, cadres),
         ratings=frame(Rating, rated),
         targets=frame(TargetRow, targets),
+        phases=frame(PhaseRow, phases),
         calls=frame(CallRow, calls(trace, year, scenario)),
         visits=frame(VisitRow, visited),
     )

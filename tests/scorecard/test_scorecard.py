@@ -37,6 +37,7 @@ FRAMES = {
     "calls": ["call", "times", "officer_days", "leader_days"],
     "visits": ["call", "unit", "minute", "date", "posts", "unmanned", "conduct", "files", "overdue", "found", "points",
                "named"],
+    "phases": ["phase", "first", "last", "cases", "on_time", "days", "tasks", "tasks_on_time", "blue", "yellow", "red"],
     "targets": ["target", "measure", "side", "bound", "value", "met"],
 }  # fmt: skip
 UNDEFINED = {
@@ -48,6 +49,7 @@ UNDEFINED = {
     "approvals.visits.mean", "approvals.visits.at_most_one",
     "satisfaction.share", "satisfaction.lowest", "satisfaction.true",
     *(f"approvals.speed_up.{of}" for of in ("limits", "promises", "actual")), "targets.met_all",
+    "phases.on_time.lowest", "phases.tasks_on_time.lowest",
     "approvals.joint.straggler", "approvals.joint.meeting_days",
 }  # fmt: skip
 

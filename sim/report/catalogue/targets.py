@@ -1,10 +1,21 @@
-"""Words of targets: their table and their chart."""
+"""Words of targets and phases: their tables, and the chart of attainment."""
 
 from collections.abc import Mapping
 
 from sim.errors import Text
 
 TERMS: Mapping[str, Text] = {
+    "phases of a run": Text("Phases", "各阶段情况"),
+    "phase": Text("Phase", "阶段"),
+    "days of a phase": Text("From, to", "起止"),
+    "phase, cases": Text("Applications", "办件"),
+    "phase, on_time": Text("On time", "按时率"),
+    "phase, days": Text("Working days", "办理工作日"),
+    "phase, tasks": Text("Tasks", "任务"),
+    "phase, tasks_on_time": Text("Tasks on time", "任务按时率"),
+    "phase, blue": Text("Blue", "蓝"),
+    "phase, yellow": Text("Yellow", "黄"),
+    "phase, red": Text("Red", "红"),
     "targets of a run": Text("Targets", "工作目标"),
     "target": Text("Target", "目标"),
     "bound of a target": Text("Set", "目标值"),

@@ -6,6 +6,7 @@ from sim.scorecard.measures.cards import CARDS
 from sim.scorecard.measures.measure import Measure
 from sim.scorecard.measures.oversight import OVERSIGHT
 from sim.scorecard.measures.people import PEOPLE
+from sim.scorecard.measures.phases import PHASES
 from sim.scorecard.measures.reviews import REVIEWS
 from sim.scorecard.measures.satisfaction import SATISFACTION
 from sim.scorecard.measures.targets import TARGETS
@@ -26,5 +27,6 @@ MEASURES: dict[str, Measure] = {
     **BONUS,
     **WORKLOAD,
     **TARGETS,
+    **PHASES,
     **OVERSIGHT,
 }
