@@ -16,8 +16,8 @@ LAYERS = (OFFICERS, LIMITS, f"{OFFICERS}+{LIMITS}", "points-1-3-10", "thresholds
 WORLDS = 5
 POST, MEASURE, TARGET = "agriculture/office", "tasks.on_time", 0.98
 ADDED, ANY_NUMBER = range(-1, 4), 40
-CENTRE, PROGRAMME = ROOT / "scenarios" / "approval-centre.yaml", "whole-programme"
-FACTORS, MORE, YEARS = (70, 100, 150, 200, 300), (0, 1, 2), 10
+CENTRE, PROGRAMME = ROOT / "scenarios" / "approval-centre.yaml", "whole-programme+faster-than-the-law"
+FACTORS, MORE, YEARS = (100, 150, 200, 250, 300), (0, 1), 10
 
 
 def attained(workers: int) -> Attained:
