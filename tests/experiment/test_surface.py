@@ -14,7 +14,7 @@ DESK = "bureau-a/office"
 
 
 def test_a_cell_is_the_run_with_that_factor_and_those_officers():
-    """Filed are 33 % of 12 and 20 working days, so 4 and 7; three times that is 12, and 21, of which the law allows 20."""
+    """Filed are 33 % of 12 and 20 working days, so 4 and 7; three times that is 12, and the 20 that the law allows."""
     base = sim.load(DATA / "targets.yaml")
     found = attainment_surface(base, factors=(100, 300), officers=(0, 2), posts=[DESK], replications=2)
     assert list(zip(found["factor"], found["officers"], strict=True))[:: len(base.policy.targets) + 1] == [
