@@ -57,6 +57,9 @@ SLIPS = {
                                    "policy.targets.t", "one bound", "`at_least` or `at_most`"),
     "bound of no kind": Slip("  quota: {", "  targets: {t: {title: x, measure: cards.red, at_most: few}}\n  quota: {",
                              "policy.targets.t.at_most", "'few'", "'98 %'"),
+    "phase that ends too soon": Slip(
+        "  quota: {", "  phases: {p: {title: x, first: 2020-05-02, last: 2020-05-01}}\n  quota: {",
+        "policy.phases.p.last", "before the first day", "exchange the two"),
     "promise of nothing": Slip("    approvals:\n", "    filed: {fraction: 0 %, sandbag: 10 %}\n    approvals:\n",
                                "policy.limits.filed.fraction", "needs some time", "at least 1 %"),
     "promise for no matter": Slip(

@@ -66,6 +66,22 @@ BASELINES = {
             "whole-programme": {"approvals.not_needed": 1, "approvals.days.official.mean": -1},
         },
     ),
+    "approval-centre": Told(
+        {"first": "2013-03-01", "last": "2013-05-31", "warm_up": 60, "follow_up": 60, "unpublished_years": "refuse"},
+        {
+            "limits-30-percent-shorter": {"approvals.on_time.official": -1, "approvals.days.true.mean": 0},
+            "promises-filed": {"approvals.speed_up.limits": 1, "approvals.received": 0},
+            "levels-cut": {"approvals.days.true.mean": -1, "approvals.returned": 0},
+            "network": {"approvals.days.true.mean": -1, "approvals.returned": 0},
+            "one-notice": {"approvals.supplements": -1, "satisfaction.true": 1},
+            "one-more-officer": {"officers.utilisation": -1, "approvals.returned": 0},
+            "joint-review": {"approvals.days.true.mean": -1, "approvals.returned": 0},
+            "composite-appraisal": {"score.best": -1, "approvals.days.true.mean": 0},
+            "faster-than-the-law": {"targets.met": 1, "approvals.days.true.mean": 0},
+            "on-time-as-printed": {"targets.met": 0, "approvals.days.true.mean": 0},
+            "whole-programme": {"approvals.days.true.mean": -1, "approvals.on_time.official": -1},
+        },
+    ),
     "two-bureaus": Told(
         {},
         {

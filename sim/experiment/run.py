@@ -14,7 +14,7 @@ from sim.experiment.replications import Outcome, replicate
 from sim.experiment.workers import each
 from sim.scenario.scenario import Scenario
 
-FRAMES = ("units", "months", "posts", "days", "ratings", "complaints", "targets", "calls", "visits")
+FRAMES = ("units", "months", "posts", "days", "ratings", "complaints", "targets", "phases", "calls", "visits")
 DEFAULT_REPLICATIONS = 20
 
 Progress = Callable[[int], None]
@@ -35,11 +35,12 @@ class Run:
     months: pd.DataFrame = field(repr=False)
     posts: pd.DataFrame = field(repr=False)
     days: pd.DataFrame = field(repr=False)
-    ratings: pd.DataFrame = field(repr=False)
-    complaints: pd.DataFrame = field(repr=False)
-    targets: pd.DataFrame = field(repr=False)
-    calls: pd.DataFrame = field(repr=False)
-    visits: pd.DataFrame = field(repr=False)
+    ratings: pd.DataFrame = field(repr=False, default_factory=pd.DataFrame)
+    complaints: pd.DataFrame = field(repr=False, default_factory=pd.DataFrame)
+    targets: pd.DataFrame = field(repr=False, default_factory=pd.DataFrame)
+    phases: pd.DataFrame = field(repr=False, default_factory=pd.DataFrame)
+    calls: pd.DataFrame = field(repr=False, default_factory=pd.DataFrame)
+    visits: pd.DataFrame = field(repr=False, default_factory=pd.DataFrame)
     findings: tuple[Finding, ...] = field(repr=False, default=())
     audited: bool = field(repr=False, default=False)
 

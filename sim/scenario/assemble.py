@@ -15,7 +15,7 @@ from sim.scenario.checks.personnel import personnel_complaints
 from sim.scenario.checks.policy import policy_complaints
 from sim.scenario.checks.reviews import meetings_complaints
 from sim.scenario.checks.routes import routes_complaints
-from sim.scenario.checks.targets import filed_complaints, targets_complaints
+from sim.scenario.checks.targets import filed_complaints, phases_complaints, targets_complaints
 from sim.scenario.checks.together import (
     follow_up_complaints,
     horizon_complaints,
@@ -171,6 +171,7 @@ def _crosswise(policy: Policy | None, sections: Mapping[str, Section]) -> Iterat
         return
     yield from policy_complaints(policy)
     yield from targets_complaints(policy)
+    yield from phases_complaints(policy)
     yield from people_complaints(policy)
     if sections["horizon"].part is not None:
         yield from meetings_complaints(policy, sections["horizon"].part)

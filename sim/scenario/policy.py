@@ -14,6 +14,7 @@ from sim.scenario.calls import Call
 from sim.scenario.coordination import Coordination
 from sim.scenario.hotline import Complaints
 from sim.scenario.monitoring import Monitoring
+from sim.scenario.phases import Phase
 from sim.scenario.quantities import (
     DAYS,
     WORKING_DAYS,
@@ -318,3 +319,4 @@ class Policy(Part):
     call_backs: CallBacks | None = None
     complaints: Complaints | None = None
     targets: dict[Id, Target] = Field(default_factory=dict)
+    phases: dict[Id, Phase] = Field(default_factory=dict)

@@ -24,6 +24,7 @@ from sim.scorecard.ledger import Account, accounts, received, revoked, unrevoked
 from sim.scorecard.measures import MEASURES
 from sim.scorecard.monitoring import alarm_entries, monitoring_measures, sent
 from sim.scorecard.oversight import CallRow, calls, oversight_measures, visit_entries
+from sim.scorecard.phases import PhaseRow, phase_measures, phase_rows
 from sim.scorecard.points import HUNDREDTHS
 from sim.scorecard.ratings import Rating, ratings, satisfaction_measures
 from sim.scorecard.reviews import review_measures
@@ -51,7 +52,8 @@ class Scorecard:
     points and fen, line by line with date, rule and cause. `months`: a bulletin a month.
     `posts`: how busy each post was. `days`: cases by matter, clock and days, -1 those still open. `ratings`: what
     raters said of units (columns: `Rating`). `complaints`: one row each (columns: `ComplaintRow`). `targets`: each
-    target, its bound, what was measured, whether it was met. `calls`: the days that each call took (columns:
+    target, its bound, what was measured, whether it was met. `phases`: what fell into each phase (columns:
+    `PhaseRow`). `calls`: the days that each call took (columns:
     `CallRow`). `visits`: what each saw and found (`VisitRow`).
     `appraisal`: the composite of each unit and its components. `cadres`: ratings, rank and fate of every cadre.
     """
@@ -68,6 +70,7 @@ class Scorecard:
     ratings: pd.DataFrame
     complaints: pd.DataFrame
     targets: pd.DataFrame
+    phases: pd.DataFrame
     calls: pd.DataFrame
     visits: pd.DataFrame
 
@@ -135,6 +138,8 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         **oversight_measures(trace, year, visited),
         **monitoring_measures(alarms, cases, year),
     }
+    phases = phase_rows(trace, year, cases)
+    measured |= phase_measures(phases)
     targets = target_rows(policy, measured)
     measured |= target_measures(targets)
     return Scorecard(
@@ -150,6 +155,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         ratings=frame(Rating, rated),
         complaints=frame(ComplaintRow, complained),
         targets=frame(TargetRow, targets),
+        phases=frame(PhaseRow, phases),
         calls=frame(CallRow, calls(trace, year, scenario)),
         visits=frame(VisitRow, visited),
     )

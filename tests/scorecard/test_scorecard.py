@@ -38,6 +38,7 @@ FRAMES = {
     "calls": ["call", "times", "officer_days", "leader_days"],
     "visits": ["call", "unit", "minute", "date", "posts", "unmanned", "conduct", "files", "overdue", "found", "points",
                "named"],
+    "phases": ["phase", "first", "last", "cases", "on_time", "days", "tasks", "tasks_on_time", "blue", "yellow", "red"],
     "targets": ["target", "measure", "side", "bound", "value", "met"],
 }  # fmt: skip
 UNDEFINED = {
@@ -51,6 +52,7 @@ UNDEFINED = {
     "approvals.same_day", "approvals.same_day.instant", "approvals.hall_wait.mean", "approvals.hall_wait.p90",
     "satisfaction.share", "satisfaction.lowest", "satisfaction.call_backs", "satisfaction.true",
     *(f"approvals.speed_up.{of}" for of in ("limits", "promises", "actual")), "targets.met_all",
+    "phases.on_time.lowest", "phases.tasks_on_time.lowest",
     "approvals.joint.straggler", "approvals.joint.meeting_days",
 }  # fmt: skip
 

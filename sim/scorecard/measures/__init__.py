@@ -8,6 +8,7 @@ from sim.scorecard.measures.coordination import COORDINATION
 from sim.scorecard.measures.measure import Measure
 from sim.scorecard.measures.oversight import OVERSIGHT
 from sim.scorecard.measures.people import PEOPLE
+from sim.scorecard.measures.phases import PHASES
 from sim.scorecard.measures.reviews import REVIEWS
 from sim.scorecard.measures.satisfaction import SATISFACTION
 from sim.scorecard.measures.targets import TARGETS
@@ -30,5 +31,6 @@ MEASURES: dict[str, Measure] = {
     **BONUS,
     **WORKLOAD,
     **TARGETS,
+    **PHASES,
     **OVERSIGHT,
 }
