@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from sim.audit.accounts import Frames, account_findings
 from sim.audit.books import book_findings
 from sim.audit.cadres import cadre_findings
+from sim.audit.calls import call_findings
 from sim.audit.cards import card_findings
 from sim.audit.cases import case_findings
 from sim.audit.composite import composite_findings
@@ -94,6 +95,7 @@ def _happened(floor: Ground) -> Iterator[Finding]:
     yield from card_findings(floor, tasks)
     yield from drawn_findings(floor, tasks)
     yield from personnel_findings(floor)
+    yield from call_findings(floor)
     yield from desk_findings(floor)
     stints = stints_of(floor, waiting)
     yield from queue_findings(floor, Keys(floor, tasks), stints)

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Callable
 
 from sim.engine.agenda import Agenda
+from sim.engine.calls import Row
 from sim.engine.desk import Desk, Officer
 from sim.engine.mover import Mover
 from sim.engine.orders import Orders
@@ -20,12 +21,17 @@ CoverSpeed = Callable[[Desk], int]
 
 
 def furnished(
-    world: World, scenario: Scenario, agenda: Agenda, log: "array[int]", hurry: Hurry, cover_speed: CoverSpeed
+    world: World,
+    scenario: Scenario,
+    agenda: Agenda,
+    log: "array[int]",
+    calls: list[Row],
+    *,
+    hurry: Hurry,
+    cover_speed: CoverSpeed,
 ) -> dict[str, Desk]:
     """A desk for every post and every leader by name, with their officers and who stands in for whom."""
-    spells: dict[int, list[tuple[int, int]]] = {}
-    for officer, first, last in world.people.absences.tolist():
-        spells.setdefault(officer, []).append((first * DAY, (last + 1) * DAY))
+    spells = _spells(world, scenario, calls)
     shared = calendars(scenario.organisation, scenario.horizon)
     desks = {}
     for number, name in enumerate(world.names.posts):
@@ -46,6 +52,19 @@ def furnished(
         if post and post.cover:
             _name_cover(desk, desks[in_full(post.cover, name.split("/")[0])], cover_speed)
     return desks
+
+
+def _spells(world: World, scenario: Scenario, calls: list[Row]) -> dict[int, list[tuple[int, int]]]:
+    """By officer, the stretches of minutes away: absences, and calls, joined where no office day lies between."""
+    away: dict[int, list[tuple[int, int]]] = {}
+    for officer, first, last in world.people.absences.tolist():
+        away.setdefault(officer, []).append((first, last))
+    for _, _, officer, first, last in calls:
+        away.setdefault(officer, []).append((first, last))
+    if calls:
+        days = calendars(scenario.organisation, scenario.horizon)[scenario.organisation.calendar].days
+        away |= {officer: days.joined(away[officer]) for officer in {row[2] for row in calls}}
+    return {officer: [(first * DAY, (last + 1) * DAY) for first, last in spells] for officer, spells in away.items()}
 
 
 def workload(scenario: Scenario, name: str, orders: Orders) -> Workload:

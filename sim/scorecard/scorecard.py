@@ -15,13 +15,18 @@ from sim.scorecard.approvals import DayCount, approval_measures, case_days, judg
 from sim.scorecard.cadres import CadreRow, cadre_rows
 from sim.scorecard.composite import CompositeRow, bases, composite_rows, composites
 from sim.scorecard.frames import frame
+from sim.scorecard.inspections import VisitRow, inspections
 from sim.scorecard.ladder import grave_consequences, rungs
 from sim.scorecard.ledger import Account, accounts, received
 from sim.scorecard.measures import MEASURES
+from sim.scorecard.monitoring import alarm_entries, monitoring_measures, sent
+from sim.scorecard.oversight import CallRow, calls, oversight_measures, visit_entries
 from sim.scorecard.points import HUNDREDTHS
 from sim.scorecard.ratings import Rating, ratings, satisfaction_measures
 from sim.scorecard.satisfaction import served
+from sim.scorecard.speed_up import speed_measures
 from sim.scorecard.supervision import Month, card_measures, months, records, task_days, task_measures
+from sim.scorecard.targets import TargetRow, target_measures, target_rows
 from sim.scorecard.visits import visit_measures, visits
 from sim.scorecard.workload import PostRow, posts, workload_measures
 from sim.scorecard.year import Year, judged_year
@@ -42,7 +47,8 @@ class Scorecard:
     points and fen, line by line with date, rule and cause. `months`: the cards a unit received by month.
     `posts`: how busy each post was. `days`: cases by matter, clock and days, -1 those still open. `appraisal`: the
     composite of each unit and its components. `cadres`: one row a cadre: ratings, rank, and what follows. `ratings`:
-    what raters said of units (columns: `Rating`).
+    what raters said of units (columns: `Rating`). `targets`: each target, its bound, what was measured, whether it was
+    met. `calls`: the days that each call took (columns: `CallRow`). `visits`: what each saw and found (`VisitRow`).
     """
 
     measures: dict[str, float]
@@ -55,6 +61,9 @@ class Scorecard:
     appraisal: pd.DataFrame
     cadres: pd.DataFrame
     ratings: pd.DataFrame
+    targets: pd.DataFrame
+    calls: pd.DataFrame
+    visits: pd.DataFrame
 
     def __repr__(self) -> str:
         shown = {name: round(value, 3) for name, value in self.measures.items() if name in SHOWN}
@@ -62,7 +71,7 @@ class Scorecard:
 
 
 class PointsRow(NamedTuple):
-    """One line of the points ledger; `slip` and `task` are -1 where no card or task caused it."""
+    """One line of the points ledger; `slip`, `task` and `case` are -1 where none caused it."""
 
     unit: str
     minute: int
@@ -71,6 +80,7 @@ class PointsRow(NamedTuple):
     points: float
     slip: int
     task: int
+    case: int
 
 
 def score(trace: Trace, scenario: Scenario) -> Scorecard:
@@ -84,7 +94,10 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     cases = judged_cases(trace, year)
     had = records(trace, year, scenario.organisation)
     items = received(trace, year.to_min)
-    books = accounts(trace, year, items, [counted_tasks(record, policy) for record in had])
+    visited = inspections(trace, year, scenario, hours)
+    alarms = sent(trace, year, hours[scenario.organisation.calendar])
+    others = [*visit_entries(visited, trace.names.units), *alarm_entries(alarms)]
+    books = accounts(trace, year, items, [counted_tasks(record, policy) for record in had], others)
     rated = ratings(trace, scenario, year)
     components = composites(trace, year, rated)
     appraisal = appraised(trace, policy, had, books, rungs(year, items, len(had)), bases(policy.appraisal, components))
@@ -94,6 +107,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         **approval_measures(trace, year, cases),
         **visit_measures(trace, year, visits(trace, policy.visits)),
         **satisfaction_measures(rated, served(trace, scenario, year)),
+        **speed_measures(trace, year, scenario.organisation, cases),
         **task_measures(trace, year),
         **card_measures(trace, year),
         **_unit_measures(appraisal),
@@ -101,7 +115,11 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         **_people_measures(composite_rows(policy.appraisal, components), cadres),
         **_money_measures(appraisal.units),
         **workload_measures(manned, trace, year),
+        **oversight_measures(trace, year, visited),
+        **monitoring_measures(alarms, cases, year),
     }
+    targets = target_rows(policy, measured)
+    measured |= target_measures(targets)
     return Scorecard(
         measures={name: float(measured[name]) for name in MEASURES},
         units=frame(UnitRow, appraisal.units),
@@ -113,6 +131,9 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         appraisal=frame(CompositeRow, composite_rows(policy.appraisal, components)),
         cadres=frame(CadreRow, cadres),
         ratings=frame(Rating, rated),
+        targets=frame(TargetRow, targets),
+        calls=frame(CallRow, calls(trace, year, scenario)),
+        visits=frame(VisitRow, visited),
     )
 
 
@@ -173,6 +194,7 @@ def _points(trace: Trace, year: Year, books: Sequence[Account]) -> list[PointsRo
             points=entry.points / HUNDREDTHS,
             slip=entry.slip,
             task=entry.task,
+            case=entry.case,
         )
         for account in books
         for entry in account.entries

@@ -283,6 +283,7 @@ def story() -> Trace:
         ],
         "extensions": _rows(EXTENSIONS),
         "absences": [(0, 8, 19)],
+        "calls": [],
     }
     tables["cards"] = [
         (0, 0, 1, BLUE, at("04-30 17:30")),

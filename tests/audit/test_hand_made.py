@@ -197,6 +197,7 @@ def test_made_up_row_is_found(table, row, values, rule):
         {"policy__routes": {"permit": {"at": {"review": "window"}}}},
         {"policy__routes": {"permit": {"item": "cancelled"}}},
         {"policy__hand_over_after": "2 working days"},
+        {"policy__calls": {"drill": {"title": "Drill", "officers": 1, "on": ["2020-05-06"]}}},
         {"policy__precedence__base": "shortest work"},
         {"policy__check__lag": "1 working day"},
         {"policy__extensions__adds": "6 working days"},
@@ -258,8 +259,8 @@ def test_check_names_the_first_findings_in_both_languages():
 
 
 OF_THE_WORLD = {"lost", "world"}
-OF_ACCOUNTS = {"counts", "points", "bonus points", "score", "ladder", "money"}
 OF_PEOPLE = {"personnel", "composite", "cadres", "rating", "fate"}  # lies about them stand in test_people
+OF_ACCOUNTS = {"call", "visit", "counts", "points", "bonus points", "score", "ladder", "money"}
 """Rules that need a World or a scorecard; the lies that break them are told of what was played."""
 
 

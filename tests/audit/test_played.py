@@ -37,6 +37,16 @@ SHORT = {
         "licence": {"drop": {}, "at": {}, "work": {}},
         "building-permit": {"drop": {"approve": {"kept": "50 %"}}, "intermediary": {}},
     },
+    "policy.calls": {
+        "check": {
+            "title": "Check",
+            "officers": 1,
+            "times": 12,
+            "visit": {"files": 6, "conduct": "30 %", "detects": "60 %", "points": 0.5, "bulletin": 2},
+        },
+        "drill": {"title": "Drill", "officers": 1, "leaders": ["head"], "for": "2 working days", "chance": "3 %"},
+    },
+    "policy.monitoring": {"yellow": {"after": "0 days", "points": 0.1}, "red": {"after": "2 days", "points": 0.2}},
 }
 """Three months of the pilot with too few officers, so that every card is seen; files are handed on, a stage dropped."""
 
@@ -168,6 +178,12 @@ ACCOUNTS = [
     ("points", "points", "minute", 1),
     ("bonus points", "units", "bonus_points", 5.0),
     ("score", "units", "score", 0.01),
+    ("visit", "visits", "minute", 1),
+    ("visit", "visits", "posts", -1),
+    ("visit", "visits", "overdue", 1),
+    ("visit", "visits", "found", 1),
+    ("visit", "visits", "points", -0.5),
+    ("visit", "visits", "named", 1),
     ("ladder", "units", "criticised", 1),
     ("ladder", "units", "admonished", -1),
     ("money", "units", "heads", 1),
@@ -187,7 +203,7 @@ ACCOUNTS = [
 def test_an_account_one_off_is_found(rule, frame, column, step):
     scenario, trace, world = played()
     scorecard = score(trace, scenario)
-    frames = {name: getattr(scorecard, name).copy() for name in ("units", "points", "money", "months")}
+    frames = {name: getattr(scorecard, name).copy() for name in ("units", "points", "money", "months", "visits")}
     frames[frame].loc[0, column] += step
     found = audit(scenario, trace, SimpleNamespace(**frames), world)
     assert rule in {finding.rule for finding in found}
@@ -198,5 +214,6 @@ def test_grades_given_to_the_wrong_units_are_found():
     scorecard = score(trace, scenario)
     units = scorecard.units.copy()
     units["grade"] = [0, 0]
-    told = SimpleNamespace(units=units, points=scorecard.points, money=scorecard.money, months=scorecard.months)
+    frames = {name: getattr(scorecard, name) for name in ("points", "money", "months", "visits")}
+    told = SimpleNamespace(units=units, **frames)
     assert "money" in {finding.rule for finding in audit(scenario, trace, told, world)}

@@ -24,7 +24,7 @@ UNIT_COLUMNS = [
 ]  # fmt: skip
 FRAMES = {
     "units": UNIT_COLUMNS,
-    "points": ["unit", "minute", "date", "rule", "points", "slip", "task"],
+    "points": ["unit", "minute", "date", "rule", "points", "slip", "task", "case"],
     "money": ["unit", "rule", "heads", "fen", "tier"],
     "months": ["unit", "month", "blue", "yellow", "red"],
     "posts": ["post", "kind", "officers", "utilisation", "busy_min", "available_min", "services", "cases", "tasks",
@@ -34,6 +34,10 @@ FRAMES = {
     "cadres": ["unit", "post", "first", "second", "annual", "satisfaction", "rank", "removed", "transferred",
                "admonished", "warned", "by_lot"],
     "ratings": ["unit", "period", "group", "asked", "satisfied", "true"],
+    "calls": ["call", "times", "officer_days", "leader_days"],
+    "visits": ["call", "unit", "minute", "date", "posts", "unmanned", "conduct", "files", "overdue", "found", "points",
+               "named"],
+    "targets": ["target", "measure", "side", "bound", "value", "met"],
 }  # fmt: skip
 UNDEFINED = {
     *(f"approvals.days.{clock}.{q}" for clock in ("official", "true") for q in ("mean", "median", "p90")),
@@ -43,6 +47,7 @@ UNDEFINED = {
     "appraisal.composite", "appraisal.inflation",
     "approvals.visits.mean", "approvals.visits.at_most_one",
     "satisfaction.share", "satisfaction.lowest", "satisfaction.true",
+    *(f"approvals.speed_up.{of}" for of in ("limits", "promises", "actual")), "targets.met_all",
 }  # fmt: skip
 
 

@@ -4,8 +4,10 @@ from sim.scorecard.measures.approvals import APPROVALS
 from sim.scorecard.measures.bonus import BONUS
 from sim.scorecard.measures.cards import CARDS
 from sim.scorecard.measures.measure import Measure
+from sim.scorecard.measures.oversight import OVERSIGHT
 from sim.scorecard.measures.people import PEOPLE
 from sim.scorecard.measures.satisfaction import SATISFACTION
+from sim.scorecard.measures.targets import TARGETS
 from sim.scorecard.measures.tasks import TASKS
 from sim.scorecard.measures.units import UNITS
 from sim.scorecard.measures.workload import WORKLOAD
@@ -21,4 +23,6 @@ MEASURES: dict[str, Measure] = {
     **PEOPLE,
     **BONUS,
     **WORKLOAD,
+    **TARGETS,
+    **OVERSIGHT,
 }
