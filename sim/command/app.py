@@ -20,6 +20,7 @@ from sim.command.schema import schema
 from sim.command.sources import sources
 from sim.command.staff import staff
 from sim.command.template import template
+from sim.command.years import years
 from sim.report.terms import term
 
 COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
@@ -30,6 +31,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "explain": (explain, term("help explain", SPOKEN)),
     "staff": (staff, term("help staff", SPOKEN)),
     "luck": (luck, term("help luck", SPOKEN)),
+    "years": (years, term("help several years", SPOKEN)),
     "template": (template, term("help template", SPOKEN)),
     "import": (import_, term("help import", SPOKEN)),
     "rescore": (rescore, term("help rescore", SPOKEN)),

@@ -14,7 +14,7 @@ from sim.experiment.replications import Outcome, replicate
 from sim.experiment.workers import each
 from sim.scenario.scenario import Scenario
 
-FRAMES = ("units", "months", "posts", "days", "ratings", "targets", "calls", "visits")
+FRAMES = ("units", "months", "posts", "days", "ratings", "targets", "calls", "visits", "appraisal", "cadres")
 DEFAULT_REPLICATIONS = 20
 
 Progress = Callable[[int], None]
@@ -39,6 +39,8 @@ class Run:
     targets: pd.DataFrame = field(repr=False)
     calls: pd.DataFrame = field(repr=False)
     visits: pd.DataFrame = field(repr=False)
+    appraisal: pd.DataFrame = field(repr=False)
+    cadres: pd.DataFrame = field(repr=False)
     findings: tuple[Finding, ...] = field(repr=False, default=())
     audited: bool = field(repr=False, default=False)
 
@@ -77,6 +79,7 @@ HEADLINES = (
     "points.deducted",
     "units.criticised",
     "units.admonished",
+    "people.removed",
     "bonus.paid",
     "officers.utilisation",
     "leaders.signing_minutes",
@@ -95,6 +98,7 @@ MECHANISMS: dict[str, Callable[[Scenario], object]] = {
     "cards": lambda scenario: any(epoch.policy.cards for epoch in scenario.epochs),
     "points": lambda scenario: any(epoch.policy.cards for epoch in scenario.epochs),
     "units": lambda scenario: any(epoch.policy.ladder for epoch in scenario.epochs),
+    "people": lambda scenario: any(epoch.policy.cadres for epoch in scenario.epochs),
     "bonus": lambda scenario: any(epoch.policy.bonus for epoch in scenario.epochs),
     "leaders": lambda scenario: scenario.organisation.leaders,
 }
