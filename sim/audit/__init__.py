@@ -19,6 +19,7 @@ from sim.audit.flow import child_findings, flow_findings
 from sim.audit.ground import Ground, Waiting, ground_of
 from sim.audit.idle import idle_findings
 from sim.audit.keys import Keys, stints_of
+from sim.audit.later import later_findings
 from sim.audit.money import money_findings
 from sim.audit.personnel import personnel_findings
 from sim.audit.queues import queue_findings
@@ -89,13 +90,14 @@ def _happened(floor: Ground) -> Iterator[Finding]:
     yield from flow_findings(floor, waiting)
     yield from child_findings(floor)
     yield from unfit_findings(floor)
+    yield from later_findings(floor, waiting)
     yield from task_findings(floor, tasks, waiting)
     yield from extension_findings(floor, tasks)
     yield from signing_findings(floor, waiting)
     yield from card_findings(floor, tasks)
     yield from drawn_findings(floor, tasks)
-    yield from personnel_findings(floor)
     yield from call_findings(floor)
+    yield from personnel_findings(floor)
     yield from desk_findings(floor)
     stints = stints_of(floor, waiting)
     yield from queue_findings(floor, Keys(floor, tasks), stints)

@@ -48,6 +48,11 @@ class Frames(Protocol):
         ...
 
     @property
+    def visits(self) -> pd.DataFrame:
+        """What visits saw and found."""
+        ...
+
+    @property
     def ratings(self) -> pd.DataFrame:
         """What raters said of units."""
         ...
@@ -60,11 +65,6 @@ class Frames(Protocol):
     @property
     def cadres(self) -> pd.DataFrame:
         """One row a cadre."""
-        ...
-
-    @property
-    def visits(self) -> pd.DataFrame:
-        """What visits saw and found."""
         ...
 
 

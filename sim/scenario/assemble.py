@@ -169,8 +169,8 @@ def _crosswise(policy: Policy | None, sections: Mapping[str, Section]) -> Iterat
     if policy is None:
         return
     yield from policy_complaints(policy)
-    yield from people_complaints(policy)
     yield from targets_complaints(policy)
+    yield from people_complaints(policy)
     if sections["organisation"].part is not None:
         yield from offices_complaints(policy, sections["organisation"].part)
     if sections["behaviour"].part is not None:

@@ -23,6 +23,7 @@ from sim.scorecard.monitoring import alarm_entries, monitoring_measures, sent
 from sim.scorecard.oversight import CallRow, calls, oversight_measures, visit_entries
 from sim.scorecard.points import HUNDREDTHS
 from sim.scorecard.ratings import Rating, ratings, satisfaction_measures
+from sim.scorecard.reviews import review_measures
 from sim.scorecard.satisfaction import served
 from sim.scorecard.speed_up import speed_measures
 from sim.scorecard.supervision import Month, card_measures, months, records, task_days, task_measures
@@ -45,10 +46,10 @@ class Scorecard:
     `measures`: a number for every name in `MEASURES`, NaN where nothing was there to measure.
     `units`: one row a unit, sorted by id (columns: `UnitRow`). `points`, `money`: the ledgers behind their
     points and fen, line by line with date, rule and cause. `months`: the cards a unit received by month.
-    `posts`: how busy each post was. `days`: cases by matter, clock and days, -1 those still open. `appraisal`: the
-    composite of each unit and its components. `cadres`: one row a cadre: ratings, rank, and what follows. `ratings`:
-    what raters said of units (columns: `Rating`). `targets`: each target, its bound, what was measured, whether it was
-    met. `calls`: the days that each call took (columns: `CallRow`). `visits`: what each saw and found (`VisitRow`).
+    `posts`: how busy each post was. `days`: cases by matter, clock and days, -1 those still open. `ratings`: what
+    raters said of units (columns: `Rating`). `targets`: each target, its bound, what was measured, whether it was met.
+    `calls`: the days that each call took (columns: `CallRow`). `visits`: what each saw and found (`VisitRow`).
+    `appraisal`: the composite of each unit and its components. `cadres`: ratings, rank and fate of every cadre.
     """
 
     measures: dict[str, float]
@@ -108,6 +109,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         **visit_measures(trace, year, visits(trace, policy.visits)),
         **satisfaction_measures(rated, served(trace, scenario, year)),
         **speed_measures(trace, year, scenario.organisation, cases),
+        **review_measures(trace, year, hours[scenario.organisation.calendar]),
         **task_measures(trace, year),
         **card_measures(trace, year),
         **_unit_measures(appraisal),

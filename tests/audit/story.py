@@ -268,6 +268,8 @@ def story() -> Trace:
         "supplements": _rows(SUPPLEMENTS),
         "intermediaries": [],
         "hand_offs": [],
+        "reviews": [],
+        "deemed": [],
         "unfit": [],
         "tasks": [
             (task, 0, APRIL, task, unit, assigned, 0, 7, LIMIT_UNITS.index("working days"), *rest)

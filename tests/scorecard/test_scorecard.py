@@ -28,7 +28,7 @@ FRAMES = {
     "money": ["unit", "rule", "heads", "fen", "tier"],
     "months": ["unit", "month", "blue", "yellow", "red"],
     "posts": ["post", "kind", "officers", "utilisation", "busy_min", "available_min", "services", "cases", "tasks",
-              "slips", "extensions", "wait_days"],
+              "slips", "extensions", "wait_days", "deemed"],
     "days": ["matter", "clock", "days", "cases"],
     "appraisal": ["unit", "self_report", "social", "daily", "overall", "composite"],
     "cadres": ["unit", "post", "first", "second", "annual", "satisfaction", "rank", "removed", "transferred",
@@ -48,6 +48,7 @@ UNDEFINED = {
     "approvals.visits.mean", "approvals.visits.at_most_one",
     "satisfaction.share", "satisfaction.lowest", "satisfaction.true",
     *(f"approvals.speed_up.{of}" for of in ("limits", "promises", "actual")), "targets.met_all",
+    "approvals.joint.straggler", "approvals.joint.meeting_days",
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from sim.scorecard.measures.cards import CARDS
 from sim.scorecard.measures.measure import Measure
 from sim.scorecard.measures.oversight import OVERSIGHT
 from sim.scorecard.measures.people import PEOPLE
+from sim.scorecard.measures.reviews import REVIEWS
 from sim.scorecard.measures.satisfaction import SATISFACTION
 from sim.scorecard.measures.targets import TARGETS
 from sim.scorecard.measures.tasks import TASKS
@@ -17,6 +18,7 @@ __all__ = ["MEASURES", "Measure"]
 MEASURES: dict[str, Measure] = {
     **APPROVALS,
     **SATISFACTION,
+    **REVIEWS,
     **TASKS,
     **CARDS,
     **UNITS,
