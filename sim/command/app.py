@@ -21,6 +21,7 @@ from sim.command.sources import sources
 from sim.command.staff import staff
 from sim.command.steps import steps
 from sim.command.template import template
+from sim.command.years import years
 from sim.report.terms import term
 
 COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
@@ -32,6 +33,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "explain": (explain, term("help explain", SPOKEN)),
     "staff": (staff, term("help staff", SPOKEN)),
     "luck": (luck, term("help luck", SPOKEN)),
+    "years": (years, term("help several years", SPOKEN)),
     "template": (template, term("help template", SPOKEN)),
     "import": (import_, term("help import", SPOKEN)),
     "rescore": (rescore, term("help rescore", SPOKEN)),

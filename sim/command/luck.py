@@ -10,14 +10,14 @@ from sim.command.options import SPOKEN, File, Json, Lang_, Seed, Set, Workers
 from sim.report.terms import language, term
 
 Spreads = Annotated[list[float] | None, typer.Option("--spread", min=0, metavar="CV", help=term("help spread", SPOKEN))]
-Years = Annotated[int, typer.Option(min=1, metavar="N", help=term("help years", SPOKEN))]
+Years = Annotated[list[int] | None, typer.Option(min=1, metavar="N", help=term("help years", SPOKEN))]
 Groups = Annotated[int, typer.Option(min=1, metavar="N", help=term("help groups", SPOKEN))]
 
 
 def luck(
     file: File,
     spread: Spreads = None,
-    years: Years = 1,
+    years: Years = None,
     groups: Groups = 20,
     set_: Set = None,
     workers: Workers = 0,
@@ -34,10 +34,10 @@ def luck(
     scenario = loaded(file, set_, seed)
     with progress(len(spreads) * groups, said, quiet=as_json) as heard:
         found = scoreboard(
-            scenario, spreads=spreads, years=years, groups=groups, workers=processes(workers), progress=heard
+            scenario, spreads=spreads, years=years or [1], groups=groups, workers=processes(workers), progress=heard
         )
     if as_json:
-        frames = {"verdicts": found.verdicts, "order": found.order}
+        frames = {name: getattr(found, name) for name in ("verdicts", "by_tasks", "ranks", "order")}
         told = {
             name: [
                 {k: bounded(v) if isinstance(v, float) else v for k, v in row.items()}
@@ -45,6 +45,8 @@ def luck(
             ]
             for name, frame in frames.items()
         }
-        print_json({"scenario": scenario.name, "digest": scenario.digest, "years": years, "groups": groups} | told)
+        print_json(
+            {"scenario": scenario.name, "digest": scenario.digest, "years": found.years, "groups": groups} | told
+        )
     else:
         show_scoreboard(Console(), found, said)
