@@ -17,6 +17,7 @@ from sim.audit.ground import Ground, Waiting, ground_of
 from sim.audit.idle import idle_findings
 from sim.audit.keys import Keys, stints_of
 from sim.audit.money import money_findings
+from sim.audit.paces import pace_findings
 from sim.audit.queues import queue_findings
 from sim.audit.signing import signing_findings
 from sim.audit.tasks import task_findings, tasks_of
@@ -89,6 +90,7 @@ def _happened(floor: Ground) -> Iterator[Finding]:
     yield from signing_findings(floor, waiting)
     yield from card_findings(floor, tasks)
     yield from drawn_findings(floor, tasks)
+    yield from pace_findings(floor, tasks, waiting)
     yield from desk_findings(floor)
     stints = stints_of(floor, waiting)
     yield from queue_findings(floor, Keys(floor, tasks), stints)

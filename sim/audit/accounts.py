@@ -150,7 +150,7 @@ def _post_cards(ground: Ground, books: list[Book]) -> None:
                 book.counted.subtract(colour for colour, _ in charged)
                 held, charged = [], []
                 continue
-            price = _price(ground.policy(minute), [*held, colour]) - _price(ground.policy(minute), held)
+            price = price_of(ground.policy(minute), [*held, colour]) - price_of(ground.policy(minute), held)
             held.append(colour)
             book.reds[task] += colour == RED
             if minute >= start:
@@ -163,7 +163,7 @@ def _post_cards(ground: Ground, books: list[Book]) -> None:
                 book.months[f"{when:%Y-%m}", colour] += 1
 
 
-def _price(policy: Policy, cards: list[int]) -> int:
+def price_of(policy: Policy, cards: list[int]) -> int:
     """What the cards of an item cost together: each, or only that of the highest colour."""
     prices = policy.cards.points if policy.cards else CardPoints(blue=0, yellow=0, red=0)
     costs = [{BLUE: prices.blue, YELLOW: prices.yellow, RED: prices.red}[colour] for colour in cards]

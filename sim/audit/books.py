@@ -91,6 +91,7 @@ def book_findings(trace: Trace, rounds: int) -> Iterator[Finding]:
             yield from _wrong("code", trace, table, column, ~np.isin(values, sorted(known)), sorted(known))
     yield from _served(trace)
     yield from _counts(trace, rounds)
+    yield from _paced(trace)
     for table, chains in TIMES.items():
         for chain in chains:
             yield from _times(trace, table, chain)
@@ -119,6 +120,13 @@ def _number(trace: Trace, table: str, row: int) -> int:
     """The number that names a row: its first column, for services the second."""
     columns = list(trace.tables[table])
     return int(trace.column(table, columns[1] if table == "services" else columns[0])[row])
+
+
+def _paced(trace: Trace) -> Iterator[Finding]:
+    """Paces of services that are not there, or not in their order."""
+    rows = trace.column("paces", "service")
+    wrong = (rows < 0) | (rows >= len(trace.column("services", "kind"))) | (np.diff(rows, prepend=-1) <= 0)
+    yield from _wrong("reference", trace, "paces", "service", wrong, "services")
 
 
 def _served(trace: Trace) -> Iterator[Finding]:

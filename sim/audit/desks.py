@@ -14,6 +14,7 @@ from sim.scenario.policy import Policy
 from sim.trace import OPEN
 
 WHOLE = 10**7
+USUAL = 1000
 
 
 class Presence(NamedTuple):
@@ -150,12 +151,17 @@ def _speed_findings(ground: Ground, officer: int, post: int, rows: Ints) -> Iter
     table, place = ground.trace.tables["services"], ground.posts[post]
     work, minutes = table["work"][rows], table["minutes"][rows]
     handed, start = table["handed_over"][rows] == 1, table["started_min"][rows]
-    load = ground.by_policy(start, lambda policy: _load(ground, post, policy))
+    load = load_of(ground, post, start)
     stands = place.leads or ground.world is not None
+    paced = ground.trace.tables["paces"]
     if not stands:
-        yield from _speed_range(officer, work[~handed], minutes[~handed], load[~handed])
+        if not len(paced["service"]):
+            yield from _speed_range(officer, work[~handed], minutes[~handed], load[~handed])
         return
-    speed = ground.by_policy(start, lambda policy: _speed(ground, officer, post, policy))
+    paces = np.full(len(rows), USUAL)
+    if len(paced["service"]) and not place.leads:
+        paces = paced["pace"][np.searchsorted(paced["service"], rows)]
+    speed = effective(ground, officer, post, start, paces)
     needed = -(-work * WHOLE // (speed * load))
     for at in np.flatnonzero(np.where(handed, minutes >= needed, minutes != needed)).tolist():
         right = f"{'< ' if handed[at] else ''}{needed[at]}"
@@ -176,14 +182,20 @@ def _load(ground: Ground, post: int, policy: Policy) -> int:
     return place.share * (100 - ground.scenario.organisation.administration - reporting)
 
 
-def _speed(ground: Ground, officer: int, post: int, policy: Policy) -> int:
-    """The officer's speed in permille; lower when standing in at another post."""
+def load_of(ground: Ground, post: int, starts: Ints) -> Ints:
+    """What of a minute at a post is work, at each of these minutes, in percent of percent."""
+    return ground.by_policy(starts, lambda policy: _load(ground, post, policy))
+
+
+def effective(ground: Ground, officer: int, post: int, starts: Ints, paces: Ints) -> Ints:
+    """The officer's speed in permille at each of these minutes and paces; lower when standing in at another post."""
     if ground.posts[post].leads or ground.world is None:
-        return 1000
-    speed = int(ground.world.people.speed[officer])
-    if ground.trace.names.officer_posts[officer] == post or policy.cover is None:
+        return np.full(len(starts), USUAL)
+    speed = np.maximum(int(ground.world.people.speed[officer]) * paces // USUAL, 1)
+    if ground.trace.names.officer_posts[officer] == post:
         return speed
-    return max(1, speed * policy.cover.speed // 100)
+    cover = ground.by_policy(starts, lambda policy: policy.cover.speed if policy.cover else 100)
+    return np.maximum(speed * cover // 100, 1)
 
 
 def _speed_range(officer: int, work: Ints, minutes: Ints, load: Ints) -> Iterator[Finding]:

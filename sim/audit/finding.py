@@ -46,6 +46,7 @@ NAMES = {
     "two desks": Text("officer at two desks", "一人同时办两件"),
     "minutes": Text("working minutes of a service", "办理工作分钟"),
     "speed": Text("minutes that the work needs", "办理所需分钟"),
+    "pace": Text("pace of a service", "办理快慢"),
     "hand-over": Text("hand-over", "转交"),
     "precedence": Text("item served before a better one", "办理次序"),
     "idle": Text("officer idle while work waited", "有件等候而人员空闲"),

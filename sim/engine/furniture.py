@@ -6,6 +6,8 @@ from collections.abc import Callable
 from sim.engine.agenda import Agenda
 from sim.engine.desk import Desk, Officer
 from sim.engine.orders import Orders
+from sim.engine.paced import PacedDesk, Room
+from sim.engine.responses import weeks_of
 from sim.rules.records import Workload
 from sim.scenario.hours import calendars
 from sim.scenario.organisation import Post
@@ -19,9 +21,18 @@ CoverSpeed = Callable[[Desk], int]
 
 
 def furnished(
-    world: World, scenario: Scenario, agenda: Agenda, log: "array[int]", hurry: Hurry, cover_speed: CoverSpeed
+    world: World,
+    scenario: Scenario,
+    agenda: Agenda,
+    log: "array[int]",
+    hurry: Hurry,
+    cover_speed: CoverSpeed,
+    room: Room | None,
 ) -> dict[str, Desk]:
-    """A desk for every post and every leader by name, with their officers and who stands in for whom."""
+    """A desk for every post and every leader by name, with their officers and who stands in for whom.
+
+    With a room to share, the people at the posts respond; leaders sign as ever.
+    """
     spells: dict[int, list[tuple[int, int]]] = {}
     for officer, first, last in world.people.absences.tolist():
         spells.setdefault(officer, []).append((first * DAY, (last + 1) * DAY))
@@ -30,7 +41,8 @@ def furnished(
     for number, name in enumerate(world.names.posts):
         post = _post(scenario, name)
         calendar = shared[_calendar(scenario, name)]
-        desks[name] = Desk(number, calendar, post.places if post else None, agenda, log, hurry)
+        kind = PacedDesk if room and post else Desk
+        desks[name] = kind(number, calendar, post.places if post else None, agenda, log, hurry)
     by_number = list(desks.values())
     speeds = world.people.speed.tolist()
     for officer, home in enumerate(world.names.officer_posts):
@@ -39,6 +51,10 @@ def furnished(
         post = _post(scenario, name)
         if post and post.cover:
             _name_cover(desk, desks[in_full(post.cover, name.split("/")[0])], cover_speed)
+        if room and post and isinstance(desk, PacedDesk):
+            worth = post.share * (100 - scenario.organisation.administration)
+            unit = world.names.units.index(name.split("/")[0])
+            desk.respond(room, unit, worth, weeks_of(desk.calendar, scenario.horizon.days))
     return desks
 
 

@@ -9,6 +9,8 @@ from sim.engine.agenda import DUTY, ORDERS, Agenda, Event
 from sim.engine.desk import Desk, Job, Owner
 from sim.engine.furniture import furnished, task_desk, workload
 from sim.engine.orders import Orders, orders
+from sim.engine.paced import Room
+from sim.engine.responses import responses
 from sim.luck import luck
 from sim.scenario.hours import calendars
 from sim.scenario.scenario import Scenario
@@ -33,7 +35,9 @@ class Office:
         self._in_force = self._orders[0]
         self._unsettled: list[Desk] = []
         self._cover_today: dict[int, tuple[int, int]] = {}
-        self.posts = furnished(world, scenario, self.agenda, self.services, self.hurry, self._cover_speed)
+        found = responses(scenario, self.names, self.rows["cards"], self.calendar)
+        self.room = Room(found, self.calendar, self.epoch, self.rows["paces"], {}) if found else None
+        self.posts = furnished(world, scenario, self.agenda, self.services, self.hurry, self._cover_speed, self.room)
         self.desks = list(self.posts.values())
         self.task_desks = [self.posts[task_desk(scenario, unit)] for unit in self.names.units]
         self._tell()
