@@ -14,20 +14,19 @@ from sim.scenario.behaviour import MODES
 from sim.scenario.files import in_mode
 from sim.scenario.scenario import Scenario
 
-WORLDS = 4
+WORLDS = 5
 
 
 @pytest.fixture(scope="module")
 def base() -> Scenario:
     """A pilot of a short year without a bonus."""
     pilot = sim.load("tests/data/pilot.yaml")
-    return pilot.with_({"policy.bonus": None, "policy.stars": None, "horizon.last": "2020-03-31", "horizon.warm_up": 30})
+    return pilot.with_({"policy.bonus": None, "policy.stars": None, "horizon.last": "2020-02-29", "horizon.warm_up": 30})
 
 
 @pytest.fixture(scope="module")
 def found(base: Scenario) -> Modes:
     """A bonus that is paid for by a little more paperwork: slower for machines, faster for whoever strives for it."""
-    pilot = sim.load("tests/data/pilot.yaml")
     bonus = base.with_(
         {
             "policy.bonus": {
@@ -36,16 +35,15 @@ def found(base: Scenario) -> Modes:
                 "third": {"share": "10 %", "change": "-20 %"},
                 "grades": {"by": "flat", "grades": [{"title": "All", "share": "100 %", "standard": "1000 yuan"}]},
             },
-            "policy.reporting.load": "4 %",
+            "policy.reporting.load": "5 %",
         },
         name="bonus",
     )
-    assert pilot.policy.reporting is not None
     return modes(base, [bonus], replications=WORLDS)
 
 
 def test_a_conclusion_that_flips_is_flagged(found: Modes) -> None:
-    """Two per cent less time at posts that do tasks, against an effort of 5 or 12 %."""
+    """Three per cent less time at posts that do tasks, against an effort of 5 or 12 %."""
     busy = found.conclusions.set_index("measure").loc["officers.utilisation"]
     assert busy["mechanical"] > 0 > busy["strong"]
     assert busy["verdict"] == FLIPS
@@ -57,7 +55,7 @@ def test_all_modes_meet_the_same_worlds_as_alone(found: Modes, base: Scenario) -
     assert list(found.comparisons) == list(MODES)
     alone = compare(in_mode(base, "strong"), [base.with_({"title": "Same"}, name="same")], replications=WORLDS)
     pd.testing.assert_frame_equal(found.comparisons["strong"].base.measures, alone.base.measures)
-    received = [each.base.measures["approvals.received"].to_numpy() for each in found.comparisons.values()]
+    received = [each.base.measures["tasks.assigned"].to_numpy() for each in found.comparisons.values()]
     assert np.array_equal(received[0], received[1])
     assert np.array_equal(received[0], received[2])
 
