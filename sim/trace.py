@@ -164,6 +164,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     # One row a spell of absence: working days from `first_day` to `last_day` inclusive, by day number.
     "absences": ("officer", "first_day", "last_day"),
+    # One row an officer called away by order, from `first_day` to `last_day` inclusive. `call` is the position among
+    # the sorted ids of all calls that are ordered; `unit` the unit that is called on, NOBODY for leaders; `officer`
+    # NOBODY where a visit takes nobody's time.
+    "calls": ("call", "unit", "officer", "first_day", "last_day"),
 }
 
 LIMIT_UNITS = ("minutes", "hours", "days", "working days")

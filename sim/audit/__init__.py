@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from sim.audit.accounts import Frames, account_findings
 from sim.audit.books import book_findings
+from sim.audit.calls import call_findings
 from sim.audit.cards import card_findings
 from sim.audit.cases import case_findings
 from sim.audit.desks import desk_findings
@@ -91,6 +92,7 @@ def _happened(floor: Ground) -> Iterator[Finding]:
     yield from card_findings(floor, tasks)
     yield from drawn_findings(floor, tasks)
     yield from pace_findings(floor, tasks, waiting)
+    yield from call_findings(floor)
     yield from desk_findings(floor)
     stints = stints_of(floor, waiting)
     yield from queue_findings(floor, Keys(floor, tasks), stints)

@@ -14,6 +14,7 @@ import pandas as pd
 from sim.audit.days import DAY
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import Ground
+from sim.audit.oversight import charges, visit_findings, visits_of
 from sim.scenario.policy import Band, CardPoints, CleanSheet, Ladder, Policy
 from sim.trace import BLUE, CO, COLOURS, OPEN, RED, YELLOW
 
@@ -43,6 +44,11 @@ class Frames(Protocol):
     @property
     def months(self) -> pd.DataFrame:
         """Cards by unit and month."""
+        ...
+
+    @property
+    def visits(self) -> pd.DataFrame:
+        """What visits saw and found."""
         ...
 
 
@@ -77,7 +83,8 @@ def last_policy(ground: Ground) -> Policy:
 
 def account_findings(ground: Ground, frames: Frames) -> Iterator[Finding]:
     """Units whose counts, points, score or rung on the ladder do not follow from the trace."""
-    policy, books = last_policy(ground), books_of(ground)
+    policy, visits = last_policy(ground), visits_of(ground)
+    books = books_of(ground, visits)
     rows, units = rows_of(frames.units), ground.trace.names.units
     if tuple(row["unit"] for row in rows) != units:
         yield differs("counts", OPEN, [row["unit"] for row in rows], units)
@@ -89,6 +96,7 @@ def account_findings(ground: Ground, frames: Frames) -> Iterator[Finding]:
                 yield differs(rule, number, found, right)
         yield from _ledger_findings(frames.points, number, row["unit"], book, bonus)
     yield from _month_findings(frames.months, units, books)
+    yield from visit_findings(ground, frames.visits, visits)
 
 
 def _unit(row: Row, book: Book, policy: Policy, bonus: int) -> Iterator[tuple[str, object, object]]:
@@ -109,8 +117,8 @@ def hundredths(points: float) -> int:
     return round(points * 100)
 
 
-def books_of(ground: Ground) -> list[Book]:
-    """The book of every unit at the end of the year."""
+def books_of(ground: Ground, visits: list[Row]) -> list[Book]:
+    """The book of every unit at the end of the year, what visits charged included."""
     books = [Book() for _ in ground.trace.names.units]
     start, end = ground.trace.year_from_min, ground.trace.year_to_min
     this_year = set()
@@ -127,6 +135,8 @@ def books_of(ground: Ground) -> list[Book]:
     for _, unit in helped:
         books[unit].helped += 1
     _post_cards(ground, books)
+    for unit, minute, points in charges(ground, visits):
+        books[unit].entries.append((minute, points))
     return books
 
 
@@ -213,12 +223,12 @@ def _ladder(ladder: Ladder | None, book: Book) -> tuple[int, int]:
 
 
 def _ledger_findings(points: pd.DataFrame, number: int, unit: str, book: Book, bonus: int) -> Iterator[Finding]:
-    """The lines of one unit: each card and refund at its minute, and bonuses that add up."""
+    """The lines of one unit: each card, refund and charge at its minute, and bonuses that add up."""
     own = points[points["unit"] == unit]
-    lines = zip(own["minute"].tolist(), map(hundredths, own["points"].tolist()), own["task"].tolist(), strict=True)
+    lines = zip(own["minute"].tolist(), map(hundredths, own["points"].tolist()), own["rule"].tolist(), strict=True)
     found, won = Counter[Entry](), 0
-    for minute, line, task in lines:
-        if task == OPEN:
+    for minute, line, rule in lines:
+        if rule.startswith("policy.clean_sheet."):
             won += line
         elif line:
             found[minute, line] += 1

@@ -130,7 +130,7 @@ def _paced(trace: Trace) -> Iterator[Finding]:
 
 
 def _served(trace: Trace) -> Iterator[Finding]:
-    """Services and children of nothing, posts and signers of the wrong kind."""
+    """Services and children of nothing, signers and officers called away that there are not."""
     kinds, numbers = trace.column("services", "kind"), trace.column("services", "number")
     for kind, target in ((CASE, "cases"), (TASK, "tasks"), (SLIP, "slips"), (EXTENSION, "extensions")):
         lost = (kinds == kind) & ~np.isin(numbers, _known(trace, target))
@@ -138,6 +138,9 @@ def _served(trace: Trace) -> Iterator[Finding]:
     parents, signers = trace.column("cases", "parent"), trace.column("slips", "signer")
     lost = (parents != NOBODY) & ~np.isin(parents, trace.column("cases", "case"))
     yield from _wrong("reference", trace, "cases", "parent", lost, "cases")
+    called = trace.column("calls", "officer")
+    lost = (called != NOBODY) & ~np.isin(called, _known(trace, "officers"))
+    yield from _wrong("reference", trace, "calls", "officer", lost, "officers")
     lost = (signers != NOBODY) & ~np.isin(signers, _known(trace, "leaders"))
     yield from _wrong("reference", trace, "slips", "signer", lost, "leaders")
 
@@ -162,9 +165,10 @@ def _counts(trace: Trace, rounds: int) -> Iterator[Finding]:
         yield from _wrong("route", trace, table, "stage", wrong, "a stage of the matter")
     for column in ("work", "minutes"):
         yield from _wrong("minutes", trace, "services", column, trace.column("services", column) < 0, "≥ 0")
-    first, last = trace.column("absences", "first_day"), trace.column("absences", "last_day")
-    outside = (first < 0) | (last < first) | (last > trace.horizon_min // DAY)
-    yield from _wrong("order of times", trace, "absences", "last_day", outside, "first day ≤ last day, in the horizon")
+    for table in ("absences", "calls"):
+        first, last = trace.column(table, "first_day"), trace.column(table, "last_day")
+        outside = (first < 0) | (last < first) | (last > trace.horizon_min // DAY)
+        yield from _wrong("order of times", trace, table, "last_day", outside, "first day ≤ last day, in the horizon")
 
 
 def _times(trace: Trace, table: str, chain: tuple[str, ...]) -> Iterator[Finding]:

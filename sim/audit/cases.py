@@ -2,11 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil
 from typing import NamedTuple
 
 from sim.audit.days import DAY, MINUTES, WORKING, Calendar, limited
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import Ground
+from sim.scenario.policy import Limits
+from sim.scenario.quantities import Span
 from sim.scenario.routes import Route
 from sim.trace import OPEN
 
@@ -29,7 +33,7 @@ def case_findings(ground: Ground) -> Iterator[Finding]:
     columns = ("case", "matter", "submitted_min", "received_min", "due0_min", "true_due_min")
     for case, matter, submitted, received, due0, true_due in ground.each("cases", *columns):
         limits = ground.policy(received).limits
-        limit = limits.approvals[names.matters[matter]].promised
+        limit = promise(limits, names.matters[matter])
         number, unit = limited(limit, limits.factor.approvals)
         for rule, found, right in (
             ("received", received, received_at(ground, submitted)),
@@ -39,6 +43,22 @@ def case_findings(ground: Ground) -> Iterator[Finding]:
             if found != right:
                 yield differs(rule, case, ground.moment(found), ground.moment(right))
     yield from _clock_findings(ground)
+
+
+def promise(limits: Limits, matter: str) -> Span:
+    """What is promised for a matter before the factor: so much of the law's limit if that was filed, else as written.
+
+    >>> filed = {"fraction": "35 %", "sandbag": "10 %"}
+    >>> limits = {"promised": "12 working days", "statutory": "20 working days"}
+    >>> promise(Limits.model_validate({"task_default": "7 days", "approvals": {"m": limits}, "filed": filed}), "m")
+    Span(number=8, unit='working days')
+    """
+    written, filed = limits.approvals[matter], limits.filed
+    if filed is None or written.statutory is None:
+        return written.promised
+    share = Fraction(filed.matters.get(matter, filed.fraction), 100) * Fraction(100 + filed.sandbag, 100)
+    asked = ceil(written.statutory.number * share)
+    return Span(min(max(asked, 1), written.statutory.number), written.statutory.unit)
 
 
 def received_at(ground: Ground, submitted: int) -> int:
@@ -56,7 +76,7 @@ class Pause(NamedTuple):
     supplements: bool
 
 
-def _pauses(ground: Ground) -> dict[int, list[Pause]]:
+def pauses_of(ground: Ground) -> dict[int, list[Pause]]:
     """The pauses of each case, in order of time."""
     found = defaultdict[int, list[Pause]](list)
     for table, begins in (("supplements", "noticed_min"), ("intermediaries", "sent_min")):
@@ -68,7 +88,7 @@ def _pauses(ground: Ground) -> dict[int, list[Pause]]:
     return found
 
 
-def _stops(ground: Ground, pause: Pause, matter: str, received: int) -> bool:
+def clock_stops(ground: Ground, pause: Pause, matter: str, received: int) -> bool:
     """Whether the clock is ordered to stop: by the day of notice for supplements, else by the route at receipt."""
     if pause.supplements:
         return ground.policy(pause.left).clock.supplement == "stops"
@@ -77,15 +97,15 @@ def _stops(ground: Ground, pause: Pause, matter: str, received: int) -> bool:
 
 def _clock_findings(ground: Ground) -> Iterator[Finding]:
     """The due in force moves with each stop, from the due at receipt to the due at the end."""
-    paused = _pauses(ground)
+    paused = pauses_of(ground)
     columns = ("case", "matter", "received_min", "due0_min", "due_min", "stopped_days")
     for case, matter, received, due0, due, stopped in ground.each("cases", *columns):
         now, days = due0, 0
         limits, name = ground.policy(received).limits, ground.trace.names.matters[matter]
-        _, unit = limited(limits.approvals[name].promised, limits.factor.approvals)
+        _, unit = limited(promise(limits, name), limits.factor.approvals)
         for pause in paused.get(case, ()):
             before, left, back = now, pause.left, pause.back
-            if back != OPEN and left <= before and _stops(ground, pause, name, received):
+            if back != OPEN and left <= before and clock_stops(ground, pause, name, received):
                 now = _moved(before, (left, back), unit, ground.office)
                 days += ground.office.days_between(left // DAY, back // DAY)
             right = (before, OPEN if back == OPEN else now)

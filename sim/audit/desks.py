@@ -45,10 +45,8 @@ class Presence(NamedTuple):
 
 def presence(ground: Ground, officer: int, calendar: Calendar) -> Presence:
     """An officer's presence by the hours of a calendar."""
-    table = ground.trace.tables["absences"]
-    own = table["officer"] == officer
-    order = np.argsort(table["first_day"][own], kind="stable")
-    begins, ends = table["first_day"][own][order] * DAY, (table["last_day"][own][order] + 1) * DAY
+    off = np.array(ground.off[officer], dtype=np.int64).reshape(-1, 2)
+    begins, ends = off[:, 0] * DAY, (off[:, 1] + 1) * DAY
     ends = np.minimum(ends, len(calendar.done) - 1)
     missed = np.concatenate([[0], np.cumsum(calendar.done[ends] - calendar.done[begins])])
     return Presence(begins, ends, missed, calendar)

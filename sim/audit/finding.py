@@ -42,6 +42,7 @@ NAMES = {
     # desks
     "post": Text("officer of the post", "岗位人员"),
     "hours": Text("service in opening hours", "办公时间内办理"),
+    "call": Text("officer called away", "抽调人员"),
     "absent": Text("service by an absent officer", "缺勤人员办理"),
     "two desks": Text("officer at two desks", "一人同时办两件"),
     "minutes": Text("working minutes of a service", "办理工作分钟"),
@@ -52,6 +53,7 @@ NAMES = {
     "idle": Text("officer idle while work waited", "有件等候而人员空闲"),
     "officer's turn": Text("officer whose turn it was", "人员轮次"),
     # accounts
+    "visit": Text("visit to a unit", "检查暗访"),
     "points": Text("points in the ledger", "台账计分"),
     "counts": Text("count in the scorecard", "绩效考评计数"),
     "bonus points": Text("clean-sheet bonus", "无单加分"),

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Callable
 
 from sim.engine.agenda import Agenda
+from sim.engine.calls import Row
 from sim.engine.desk import Desk, Officer
 from sim.engine.orders import Orders
 from sim.engine.paced import PacedDesk, Room
@@ -25,6 +26,8 @@ def furnished(
     scenario: Scenario,
     agenda: Agenda,
     log: "array[int]",
+    calls: list[Row],
+    *,
     hurry: Hurry,
     cover_speed: CoverSpeed,
     room: Room | None,
@@ -33,9 +36,7 @@ def furnished(
 
     With a room to share, the people at the posts respond; leaders sign as ever.
     """
-    spells: dict[int, list[tuple[int, int]]] = {}
-    for officer, first, last in world.people.absences.tolist():
-        spells.setdefault(officer, []).append((first * DAY, (last + 1) * DAY))
+    spells = _spells(world, scenario, calls)
     shared = calendars(scenario.organisation, scenario.horizon)
     desks = {}
     for number, name in enumerate(world.names.posts):
@@ -56,6 +57,19 @@ def furnished(
             unit = world.names.units.index(name.split("/")[0])
             desk.respond(room, unit, worth, weeks_of(desk.calendar, scenario.horizon.days))
     return desks
+
+
+def _spells(world: World, scenario: Scenario, calls: list[Row]) -> dict[int, list[tuple[int, int]]]:
+    """By officer, the stretches of minutes away: absences, and calls, joined where no office day lies between."""
+    away: dict[int, list[tuple[int, int]]] = {}
+    for officer, first, last in world.people.absences.tolist():
+        away.setdefault(officer, []).append((first, last))
+    for _, _, officer, first, last in calls:
+        away.setdefault(officer, []).append((first, last))
+    if calls:
+        days = calendars(scenario.organisation, scenario.horizon)[scenario.organisation.calendar].days
+        away |= {officer: days.joined(away[officer]) for officer in {row[2] for row in calls}}
+    return {officer: [(first * DAY, (last + 1) * DAY) for first, last in spells] for officer, spells in away.items()}
 
 
 def workload(scenario: Scenario, name: str, orders: Orders) -> Workload:

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from sim.scenario.calls import Call
+from sim.scenario.monitoring import Monitoring
 from sim.scenario.quantities import (
     DAYS,
     WORKING_DAYS,
@@ -26,7 +28,9 @@ from sim.scenario.quantities import (
     Title,
     WorkingDays,
 )
+from sim.scenario.ratings import Raters, Visits
 from sim.scenario.routes import Route
+from sim.scenario.targets import Filed, Target
 
 
 class LimitFactor(Part):
@@ -38,17 +42,21 @@ class LimitFactor(Part):
 
 
 class ApprovalLimit(Part):
-    """Limits of one matter: promised (what is published and judged) and statutory (for comparison)."""
+    """Limits of one matter: promised (what is published and judged), statutory, and last year's promise.
+
+    The latter two are what a speed-up is held against (A21); without `before` it is the promise as it stands here.
+    """
 
     promised: Limit
     statutory: Limit | None = None
+    before: Limit | None = None
 
 
 class Limits(Part):
     """Limits 时限. A2: `first_day` says whether the day of assignment or receipt counts as day 1.
 
     `starts` (M011): an application handed in while the office is shut is received at the next opening, or
-    at once.
+    at once. `filed` (M143): promises that units filed take the place of those that stand here.
     """
 
     task_default: Limit
@@ -56,6 +64,14 @@ class Limits(Part):
     factor: LimitFactor = LimitFactor()
     first_day: Literal["day after", "same day"] = "day after"
     starts: Literal["next opening", "at once"] = "next opening"
+    filed: Filed | None = None
+
+    def promised(self, matter: str) -> Span:
+        """What is promised for a matter, before the factor: what was filed, else what stands here."""
+        limit = self.approvals[matter]
+        if self.filed is None or limit.statutory is None:
+            return limit.promised
+        return self.filed.promise(matter, limit.statutory)
 
 
 class Clock(Part):
@@ -274,6 +290,8 @@ class Policy(Part):
     hand_over_after: WorkingDays = Span(3, WORKING_DAYS)
     cover: Cover | None = None
     reporting: Reporting | None = None
+    calls: dict[Id, Call] = Field(default_factory=dict)
+    monitoring: Monitoring | None = None
     check: Check | None = None
     extensions: Extensions | None = None
     cards: Cards | None = None
@@ -283,3 +301,6 @@ class Policy(Part):
     stars: Stars | None = None
     score: Score = Score()
     bonus: Bonus | None = None
+    visits: Visits | None = None
+    ratings: dict[Id, Raters] = Field(default_factory=dict)
+    targets: dict[Id, Target] = Field(default_factory=dict)

@@ -65,18 +65,31 @@ def judged_cases(trace: Trace, year: Year) -> Cases:
 
 def _stopped_now(trace: Trace, year: Year) -> Ints:
     """By case, the working days of a stop that still lasts when the trace ends; the due tells if it stops."""
+    days = np.zeros(len(trace.column("cases", "case")), dtype=np.int64)
+    for rows, since, stops in _lasting_stops(trace, year):
+        days[rows] = np.where(stops, year.working_days(since, np.full_like(since, OPEN)), 0)
+    return days
+
+
+def standing_still(trace: Trace, year: Year) -> Mask:
+    """By case, whether its official clock stands still when the trace ends."""
+    still = np.zeros(len(trace.column("cases", "case")), dtype=np.bool_)
+    for rows, _, stops in _lasting_stops(trace, year):
+        still[rows] |= stops
+    return still
+
+
+def _lasting_stops(trace: Trace, year: Year) -> Iterator[tuple[Ints, Ints, Mask]]:
+    """Stops that last when the trace ends: rows of cases, since when they are away, and whether the clock stops."""
     cases = trace.tables["cases"]
-    days = np.zeros(len(cases["case"]), dtype=np.int64)
     for name, begins in (("supplements", "noticed_min"), ("intermediaries", "sent_min")):
         table = trace.tables[name]
         lasting = (table["returned_min"] == OPEN) & (table[begins] <= table["due_before_min"])
         rows, since = cases["case"].searchsorted(table["case"][lasting]), table[begins][lasting]
         if name == "supplements":
-            stops = _ordered(year, since, lambda policy: policy.clock.supplement == "stops")
+            yield rows, since, _ordered(year, since, lambda policy: policy.clock.supplement == "stops")
         else:
-            stops = _stops_outside(trace, year, rows)
-        days[rows] = np.where(stops, year.working_days(since, np.full_like(since, OPEN)), 0)
-    return days
+            yield rows, since, _stops_outside(trace, year, rows)
 
 
 def _stops_outside(trace: Trace, year: Year, rows: Ints) -> Mask:

@@ -13,11 +13,19 @@ from sim.scenario.scenario import Scenario
 from sim.scorecard.appraisal import Appraisal, MoneyRow, UnitRow, appraised, counted_tasks
 from sim.scorecard.approvals import DayCount, approval_measures, case_days, judged_cases
 from sim.scorecard.frames import frame
+from sim.scorecard.inspections import VisitRow, inspections
 from sim.scorecard.ladder import grave_consequences, rungs
 from sim.scorecard.ledger import Account, accounts, received
 from sim.scorecard.measures import MEASURES
+from sim.scorecard.monitoring import alarm_entries, monitoring_measures, sent
+from sim.scorecard.oversight import CallRow, calls, oversight_measures, visit_entries
 from sim.scorecard.points import HUNDREDTHS
+from sim.scorecard.ratings import Rating, ratings, satisfaction_measures
+from sim.scorecard.satisfaction import served
+from sim.scorecard.speed_up import speed_measures
 from sim.scorecard.supervision import Month, card_measures, months, records, task_days, task_measures
+from sim.scorecard.targets import TargetRow, target_measures, target_rows
+from sim.scorecard.visits import visit_measures, visits
 from sim.scorecard.workload import PostRow, posts, workload_measures
 from sim.scorecard.year import Year, judged_year
 from sim.trace import Trace
@@ -35,7 +43,9 @@ class Scorecard:
     `measures`: a number for every name in `MEASURES`, NaN where nothing was there to measure.
     `units`: one row a unit, sorted by id (columns: `UnitRow`). `points`, `money`: the ledgers behind their
     points and fen, line by line with date, rule and cause. `months`: the cards a unit received by month.
-    `posts`: how busy each post was. `days`: cases by matter, clock and days, -1 those still open.
+    `posts`: how busy each post was. `days`: cases by matter, clock and days, -1 those still open. `ratings`: what
+    raters said of units (columns: `Rating`). `targets`: each target, its bound, what was measured, whether it was met.
+    `calls`: the days that each call took (columns: `CallRow`). `visits`: what each saw and found (`VisitRow`).
     """
 
     measures: dict[str, float]
@@ -45,6 +55,10 @@ class Scorecard:
     months: pd.DataFrame
     posts: pd.DataFrame
     days: pd.DataFrame
+    ratings: pd.DataFrame
+    targets: pd.DataFrame
+    calls: pd.DataFrame
+    visits: pd.DataFrame
 
     def __repr__(self) -> str:
         shown = {name: round(value, 3) for name, value in self.measures.items() if name in SHOWN}
@@ -52,7 +66,7 @@ class Scorecard:
 
 
 class PointsRow(NamedTuple):
-    """One line of the points ledger; `slip` and `task` are -1 where no card or task caused it."""
+    """One line of the points ledger; `slip`, `task` and `case` are -1 where none caused it."""
 
     unit: str
     minute: int
@@ -61,6 +75,7 @@ class PointsRow(NamedTuple):
     points: float
     slip: int
     task: int
+    case: int
 
 
 def score(trace: Trace, scenario: Scenario) -> Scorecard:
@@ -74,18 +89,29 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     cases = judged_cases(trace, year)
     had = records(trace, year, scenario.organisation)
     items = received(trace, year.to_min)
-    books = accounts(trace, year, items, [counted_tasks(record, policy) for record in had])
+    visited = inspections(trace, year, scenario, hours)
+    alarms = sent(trace, year, hours[scenario.organisation.calendar])
+    others = [*visit_entries(visited, trace.names.units), *alarm_entries(alarms)]
+    books = accounts(trace, year, items, [counted_tasks(record, policy) for record in had], others)
     appraisal = appraised(trace, policy, had, books, rungs(year, items, len(had)))
+    rated = ratings(trace, scenario, year)
     manned = posts(trace, year, scenario.organisation, hours)
     measured = {
         **approval_measures(trace, year, cases),
+        **visit_measures(trace, year, visits(trace, policy.visits)),
+        **satisfaction_measures(rated, served(trace, scenario, year)),
+        **speed_measures(trace, year, scenario.organisation, cases),
         **task_measures(trace, year),
         **card_measures(trace, year),
         **_unit_measures(appraisal),
         "sanctions.grave": grave_consequences(trace, year),
         **_money_measures(appraisal.units),
         **workload_measures(manned, trace, year),
+        **oversight_measures(trace, year, visited),
+        **monitoring_measures(alarms, cases, year),
     }
+    targets = target_rows(policy, measured)
+    measured |= target_measures(targets)
     return Scorecard(
         measures={name: float(measured[name]) for name in MEASURES},
         units=frame(UnitRow, appraisal.units),
@@ -94,6 +120,10 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         months=frame(Month, months(trace, year)),
         posts=frame(PostRow, manned),
         days=frame(DayCount, [*case_days(cases, trace.names.matters), *task_days(trace, year)]),
+        ratings=frame(Rating, rated),
+        targets=frame(TargetRow, targets),
+        calls=frame(CallRow, calls(trace, year, scenario)),
+        visits=frame(VisitRow, visited),
     )
 
 
@@ -139,6 +169,7 @@ def _points(trace: Trace, year: Year, books: Sequence[Account]) -> list[PointsRo
             points=entry.points / HUNDREDTHS,
             slip=entry.slip,
             task=entry.task,
+            case=entry.case,
         )
         for account in books
         for entry in account.entries

@@ -2,7 +2,7 @@
 
 Busy are the working minutes of services that fall in the judged year, counted at the officer's own post; a
 service that runs over either end of the year counts by its working minutes inside, which is exact unless the
-officer was away in between. Available are the officers' working minutes of the year less their absences.
+officer was away in between. Available are the officers' working minutes of the year less absences and calls.
 """
 
 from collections.abc import Mapping
@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.scenario.organisation import Organisation
+from sim.scorecard.away import spells
 from sim.scorecard.survival import Floats, Mask
 from sim.scorecard.year import Year
 from sim.trace import CASE, EXTENSION, KINDS, OPEN, SLIP, TASK, Ints, Trace
@@ -106,13 +107,13 @@ def _busy(trace: Trace, year: Year, own: list[Calendar]) -> Floats:
 
 
 def _available(trace: Trace, year: Year, own: list[Calendar]) -> Ints:
-    """Working minutes in the year of the officers of every post, less those of their absences."""
+    """Working minutes in the year of the officers of every post, less those of their absences and calls."""
     homes = trace.names.officer_posts
     minutes = np.zeros(len(own), dtype=np.int64)
     for home in homes:
         minutes[home] += own[home].between(year.from_min, year.to_min)
-    spells = (trace.column("absences", name).tolist() for name in ("officer", "first_day", "last_day"))
-    for officer, first, last in zip(*spells, strict=True):
+    tables = ("absences", "calls") if len(trace.column("calls", "call")) else ("absences",)
+    for officer, first, last in spells(trace, *tables):
         away = own[homes[officer]]
         minutes[homes[officer]] -= away.between(max(first * DAY, year.from_min), min((last + 1) * DAY, year.to_min))
     return minutes

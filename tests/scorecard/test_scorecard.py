@@ -24,18 +24,25 @@ UNIT_COLUMNS = [
 ]  # fmt: skip
 FRAMES = {
     "units": UNIT_COLUMNS,
-    "points": ["unit", "minute", "date", "rule", "points", "slip", "task"],
+    "points": ["unit", "minute", "date", "rule", "points", "slip", "task", "case"],
     "money": ["unit", "rule", "heads", "fen", "tier"],
     "months": ["unit", "month", "blue", "yellow", "red"],
     "posts": ["post", "kind", "officers", "utilisation", "busy_min", "available_min", "services", "cases", "tasks",
               "slips", "extensions", "wait_days"],
     "days": ["matter", "clock", "days", "cases"],
+    "ratings": ["unit", "period", "group", "asked", "satisfied", "true"],
+    "calls": ["call", "times", "officer_days", "leader_days"],
+    "visits": ["call", "unit", "minute", "date", "posts", "unmanned", "conduct", "files", "overdue", "found", "points",
+               "named"],
+    "targets": ["target", "measure", "side", "bound", "value", "met"],
 }  # fmt: skip
 UNDEFINED = {
     *(f"approvals.days.{clock}.{q}" for clock in ("official", "true") for q in ("mean", "median", "p90")),
     *(f"tasks.days.{q}" for q in ("mean", "median", "p90")),
     "approvals.on_time.official", "approvals.on_time.true", "approvals.supplements", "tasks.on_time",
-    "tasks.on_time.original", "cards.signing_days",
+    "tasks.on_time.original", "cards.signing_days", "approvals.visits.mean", "approvals.visits.at_most_one",
+    "satisfaction.share", "satisfaction.lowest", "satisfaction.true",
+    *(f"approvals.speed_up.{of}" for of in ("limits", "promises", "actual")), "targets.met_all",
 }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ WORDS: Mapping[str, Text] = {
     ),
     "default limit": Text("{limit} (no document names one)", "{limit}（文件未明确时限）"),
     "named limit": Text("{limit} (named by the document)", "{limit}（文件明确）"),
+    "filed limit": Text("{limit} (promise filed by the unit)", "{limit}（单位报送承诺）"),
     "promised limit": Text("{limit} (promised)", "{limit}（承诺）"),
     "cut limit": Text("{limit} ({before} at {percent} %, rounded up)", "{limit}（{before}的{percent}%，向上取整）"),
     "day after": Text(" The first day does not count.", "当日不计入。"),

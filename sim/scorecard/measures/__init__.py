@@ -4,6 +4,9 @@ from sim.scorecard.measures.approvals import APPROVALS
 from sim.scorecard.measures.bonus import BONUS
 from sim.scorecard.measures.cards import CARDS
 from sim.scorecard.measures.measure import Measure
+from sim.scorecard.measures.oversight import OVERSIGHT
+from sim.scorecard.measures.satisfaction import SATISFACTION
+from sim.scorecard.measures.targets import TARGETS
 from sim.scorecard.measures.tasks import TASKS
 from sim.scorecard.measures.units import UNITS
 from sim.scorecard.measures.workload import WORKLOAD
@@ -12,9 +15,12 @@ __all__ = ["MEASURES", "Measure"]
 
 MEASURES: dict[str, Measure] = {
     **APPROVALS,
+    **SATISFACTION,
     **TASKS,
     **CARDS,
     **UNITS,
     **BONUS,
     **WORKLOAD,
+    **TARGETS,
+    **OVERSIGHT,
 }

@@ -45,8 +45,28 @@ APPROVALS: dict[str, Measure] = {
             "自受理至办结的工作日（扣除停表）"),
     **days("approvals.days.true", "Days the citizen waits", "群众等待天数",
             "Natural days from submission to result", "自提交至办结的自然日"),
+    "approvals.speed_up.limits": measure(
+        "share", "higher", "Limits shorter than the law's", "承诺时限较法定压缩",
+        "Promised limits against statutory ones, in working days, as sums over the applications of the year that have "
+        "a statutory limit", "年度内有法定时限的办件，承诺时限合计较法定时限合计缩短的比例（折合工作日）"),
+    "approvals.speed_up.promises": measure(
+        "share", "higher", "Limits shorter than last year's", "承诺时限较上年压缩",
+        "Promised limits against last year's promises, in working days, as sums over the applications of the year",
+        "年度内办件的承诺时限合计较上年承诺时限合计缩短的比例（折合工作日）"),
+    "approvals.speed_up.actual": measure(
+        "share", "higher", "Faster than the law's limits", "实际办理较法定提速",
+        "Working days on the official clock against statutory limits, as sums over the applications granted that have "
+        "a statutory limit; a result on the day of receipt took none",
+        "已办结且有法定时限的办件，监察口径办理工作日合计较法定时限合计缩短的比例（当日办结计为 0）"),
     "approvals.supplements": measure(
         "mean", "lower", "Supplements a case", "每件补正次数",
         "Notices to supply something, by the applications received in the year", "补正通知次数与年度受理办件数之比"),
+    "approvals.visits.mean": measure(
+        "mean", "lower", "Visits until the result", "每件跑动次数",
+        "Trips to the office until the result, those of tries before a return included, by applications granted",
+        "至取得结果为止到场次数（含退件前各次申请）与准予办结办件数之比"),
+    "approvals.visits.at_most_one": measure(
+        "share", "higher", "At most one visit", "“最多跑一次”比例",
+        "Granted with at most one trip to the office, of applications granted", "准予办结办件中到场不超过一次的比例"),
 }
 # fmt: on
