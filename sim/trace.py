@@ -106,11 +106,16 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     # One row an intermediary's work 中介服务 before `stage`: from sending to return, with dues as for a supplement.
     "intermediaries": ("case", "stage", "sent_min", "returned_min", "due_before_min", "due_after_min"),
+    # One row a clock that was stopped without need before `stage`, as if the applicant had to supplement; dues as for a
+    # supplement.
+    "pauses": ("case", "stage", "sent_min", "returned_min", "due_before_min", "due_after_min"),
     # One row a hand-off 交接 that takes time: when the case left the stage before (or was received), and when it
     # reached the queue of `stage`; OPEN while it is on the way.
     "hand_offs": ("case", "stage", "sent_min", "arrived_min"),
     # One row a stage that did not happen and would have returned a case, which was granted.
     "unfit": ("case", "stage", "granted_min"),
+    # One row a case that was granted though unfit, because nobody saw it.
+    "wrong": ("case", "granted_min"),
     # One row a task. `limit_number`/`limit_unit` as the document or the default gives it before the factor
     # (unit codes LIMIT_UNITS), `explicit` 1 if a document named it. `struck_off_min` ends it for good.
     "tasks": (

@@ -8,12 +8,14 @@ from sim.audit.accounts import Frames, account_findings
 from sim.audit.books import book_findings
 from sim.audit.calls import call_findings
 from sim.audit.cards import card_findings
+from sim.audit.care import care_findings
 from sim.audit.cases import case_findings
 from sim.audit.desks import desk_findings
 from sim.audit.drawn import drawn_findings
 from sim.audit.extensions import extension_findings
 from sim.audit.finding import NAMES, Finding
 from sim.audit.flow import child_findings, flow_findings
+from sim.audit.games import pause_findings
 from sim.audit.ground import Ground, Waiting, ground_of
 from sim.audit.idle import idle_findings
 from sim.audit.keys import Keys, stints_of
@@ -85,7 +87,9 @@ def _happened(floor: Ground) -> Iterator[Finding]:
     yield from case_findings(floor)
     yield from flow_findings(floor, waiting)
     yield from child_findings(floor)
+    yield from pause_findings(floor)
     yield from unfit_findings(floor)
+    yield from care_findings(floor)
     yield from task_findings(floor, tasks, waiting)
     yield from extension_findings(floor, tasks)
     yield from signing_findings(floor, waiting)

@@ -13,6 +13,7 @@ import pandas as pd
 
 from sim.audit.days import DAY
 from sim.audit.finding import Finding, differs
+from sim.audit.games import fines
 from sim.audit.ground import Ground
 from sim.audit.oversight import charges, visit_findings, visits_of
 from sim.scenario.policy import Band, CardPoints, CleanSheet, Ladder, Policy
@@ -135,7 +136,7 @@ def books_of(ground: Ground, visits: list[Row]) -> list[Book]:
     for _, unit in helped:
         books[unit].helped += 1
     _post_cards(ground, books)
-    for unit, minute, points in charges(ground, visits):
+    for unit, minute, points in (*charges(ground, visits), *fines(ground)):
         books[unit].entries.append((minute, points))
     return books
 

@@ -34,8 +34,10 @@ REFERS = {
     "services": {"post": "posts", "officer": "officers"},
     "supplements": {"case": "cases"},
     "intermediaries": {"case": "cases"},
+    "pauses": {"case": "cases"},
     "hand_offs": {"case": "cases"},
     "unfit": {"case": "cases"},
+    "wrong": {"case": "cases"},
     "tasks": {"source": "sources", "unit": "units"},
     "parts": {"task": "tasks", "unit": "units", "post": "posts"},
     "reports": {"task": "tasks"},
@@ -59,8 +61,10 @@ TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "services": (("queued_min", "started_min", "finished_min"),),
     "supplements": (("noticed_min", "returned_min"),),
     "intermediaries": (("sent_min", "returned_min"),),
+    "pauses": (("sent_min", "returned_min"),),
     "hand_offs": (("sent_min", "arrived_min"),),
     "unfit": (("granted_min",),),
+    "wrong": (("granted_min",),),
     "tasks": (("assigned_min", "reported_min", "struck_off_min"),),
     "parts": (("queued_min", "ended_min"),),
     "reports": (("reported_min", "decided_min"),),
@@ -69,7 +73,7 @@ TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "extensions": (("asked_min", "decided_min"),),
 }
 """Times that follow one another; what follows an OPEN one did not happen either."""
-OF_CASES = ("supplements", "intermediaries", "hand_offs", "unfit")
+OF_CASES = ("supplements", "intermediaries", "pauses", "hand_offs", "unfit")
 """Tables whose rows name a case and a stage of its matter."""
 ALWAYS = {"received_min", "started_min"}
 """Times without which there is no row, as without the first of every chain."""

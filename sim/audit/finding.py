@@ -47,6 +47,8 @@ NAMES = {
     "two desks": Text("officer at two desks", "一人同时办两件"),
     "minutes": Text("working minutes of a service", "办理工作分钟"),
     "speed": Text("minutes that the work needs", "办理所需分钟"),
+    "pause": Text("clock stopped without need", "无必要停表"),
+    "wrong": Text("wrong approval", "错误准予"),
     "pace": Text("pace of a service", "办理快慢"),
     "hand-over": Text("hand-over", "转交"),
     "precedence": Text("item served before a better one", "办理次序"),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Generator, Iterator
 from typing import NamedTuple
 
 from sim.audit.finding import Finding, differs
+from sim.audit.games import after_pause, pauses_by_stage
 from sim.audit.ground import Ground, Waiting
 from sim.audit.routes import Route, Routes, Step, hundredths
 from sim.trace import CASE, GRANTED, NOBODY, NOT_NEEDED, OPEN, OUTCOMES, RETURNED, TURNED_AWAY
@@ -32,6 +33,7 @@ class Apart(NamedTuple):
     supplements: Spans
     intermediaries: Spans
     hand_offs: Spans
+    pauses: Spans
 
 
 def flow_findings(ground: Ground, waiting: Waiting) -> Iterator[Finding]:
@@ -39,7 +41,7 @@ def flow_findings(ground: Ground, waiting: Waiting) -> Iterator[Finding]:
     supplements = _spans(ground, "supplements", "case", "stage", "round", "noticed_min", "returned_min")
     hand_offs = _spans(ground, "hand_offs", "case", "stage", "sent_min", "arrived_min")
     intermediaries = _spans(ground, "intermediaries", "case", "stage", "sent_min", "returned_min")
-    apart, routes = Apart(supplements, intermediaries, hand_offs), Routes(ground)
+    apart, routes = Apart(supplements, intermediaries, hand_offs, pauses_by_stage(ground)), Routes(ground)
     for case, matter, unit, received, finished, outcome in ground.each(
         "cases", "case", "matter", "unit", "received_min", "finished_min", "outcome"
     ):
@@ -61,7 +63,7 @@ def flow_findings(ground: Ground, waiting: Waiting) -> Iterator[Finding]:
             waiting[CASE, case, step.stage, stand.round] = (step.post, stand.since, finished)
     for case, stage, turn in supplements:
         yield differs("supplement", case, f"stage {stage} round {turn}", "-")
-    for case, stage in [*intermediaries, *hand_offs]:
+    for case, stage in [*intermediaries, *hand_offs, *apart.pauses]:
         yield differs("handing on", case, f"sent to stage {stage}", "-")
 
 
@@ -112,7 +114,8 @@ def _arrival(ground: Ground, case: int, route: Route, stand: Stand, apart: Apart
     time = _length(ground, case, step, "intermediary", route.ordered.intermediary.time)
     back = yield from _spent(ground, case, step, stand.since, time, apart.intermediaries, _after)
     way = _length(ground, case, step, "hand_off", route.ordered.hand_off)
-    return (yield from _spent(ground, case, step, back, way, apart.hand_offs, _on_the_way))
+    arrived = yield from _spent(ground, case, step, back, way, apart.hand_offs, _on_the_way)
+    return (yield from after_pause(ground, case, step.stage, arrived, apart.pauses))
 
 
 def _spent(

@@ -51,7 +51,7 @@ class Keys:
             for task in tasks
         }
         self.dues: dict[int, list[tuple[int, int]]] = {}
-        for table in ("supplements", "intermediaries"):
+        for table in ("supplements", "pauses", "intermediaries"):
             for case, returned, due in ground.each(table, "case", "returned_min", "due_after_min"):
                 if returned != OPEN:
                     self.dues.setdefault(case, []).append((returned, due))

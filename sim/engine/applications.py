@@ -5,7 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from sim.engine.agenda import ARRIVAL, RETURN, Event, entity
+from sim.engine.care import Care
 from sim.engine.desk import Job
+from sim.engine.games import ClockGames
 from sim.engine.office import Office
 from sim.engine.routes import Files, Routes
 from sim.rules.limits import due, moved
@@ -102,6 +104,7 @@ class Applications:
         self.routes = Routes(office)
         self.files = Files.of(world.cases.content)
         self.units = world.cases.unit.tolist()
+        self.care, self.games = Care.of(office), ClockGames.of(office)
 
     def arrive(self) -> Iterator[Event]:
         """Every case of the World, in the order in which the office receives them."""
@@ -120,7 +123,7 @@ class Applications:
 
     def application(self, case: Case) -> Iterator[Event]:
         """One application, stage by stage, until it is granted, returned or turned away; none, if none is needed."""
-        office, files, rounds = self.office, case.files, self.rounds
+        office, files, rounds, games = self.office, case.files, self.rounds, self.games
         self.cases.append(case)
         route = self.routes.of(case.matter, self.units[case.origin], case.received)
         if route.cancelled:
@@ -131,6 +134,8 @@ class Applications:
                 yield from self.outside(case, "intermediaries", (case.number, step.stage), time, step.stops)
             if way := step.way(files, case.first, rounds):
                 yield from self.hand_off(case, step.stage, way)
+            if games and (pause := games.tempted(case, step, step.need(files, case.first, rounds, 0))):
+                yield from self.outside(case, "pauses", (case.number, step.stage), pause, True)
             for r in range(step.rounds):
                 work = step.need(files, case.first, rounds, r)
                 done = office.work(step.desk, case, CASE, case.number, work, stage=step.stage, round_=r)
@@ -146,6 +151,8 @@ class Applications:
                 self.try_again(case)
                 return
         case.end(GRANTED)
+        if self.care and self.care.misses(case):
+            office.write("wrong", case.number, office.now)
         for stage, refuse in route.dropped:
             if files.returned[case.first // rounds + stage] < refuse:
                 office.write("unfit", case.number, stage, office.now)

@@ -24,6 +24,7 @@ SCORING = (
     "policy.score",
     "policy.bonus",
     "policy.targets",
+    "policy.false_reports",
 )
 
 

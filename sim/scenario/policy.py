@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from sim.scenario.calls import Call
+from sim.scenario.false_reports import FalseReports
 from sim.scenario.monitoring import Monitoring
 from sim.scenario.quantities import (
     DAYS,
@@ -293,6 +294,7 @@ class Policy(Part):
     calls: dict[Id, Call] = Field(default_factory=dict)
     monitoring: Monitoring | None = None
     check: Check | None = None
+    false_reports: FalseReports | None = None
     extensions: Extensions | None = None
     cards: Cards | None = None
     clean_sheet: CleanSheet | None = None

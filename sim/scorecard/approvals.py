@@ -82,11 +82,11 @@ def standing_still(trace: Trace, year: Year) -> Mask:
 def _lasting_stops(trace: Trace, year: Year) -> Iterator[tuple[Ints, Ints, Mask]]:
     """Stops that last when the trace ends: rows of cases, since when they are away, and whether the clock stops."""
     cases = trace.tables["cases"]
-    for name, begins in (("supplements", "noticed_min"), ("intermediaries", "sent_min")):
+    for name, begins in (("supplements", "noticed_min"), ("pauses", "sent_min"), ("intermediaries", "sent_min")):
         table = trace.tables[name]
         lasting = (table["returned_min"] == OPEN) & (table[begins] <= table["due_before_min"])
         rows, since = cases["case"].searchsorted(table["case"][lasting]), table[begins][lasting]
-        if name == "supplements":
+        if name != "intermediaries":
             yield rows, since, _ordered(year, since, lambda policy: policy.clock.supplement == "stops")
         else:
             yield rows, since, _stops_outside(trace, year, rows)
@@ -134,6 +134,7 @@ def approval_measures(trace: Trace, year: Year, cases: Cases) -> dict[str, float
         "approvals.unjudged": np.sum(~official.judged),
         "approvals.on_time.official": official.share,
         "approvals.on_time.true": true.share,
+        "approvals.gap": official.share - true.share,
         **durations("approvals.days.official", cases.official_days, cases.granted),
         **durations("approvals.days.true", cases.true_days, cases.granted),
         "approvals.supplements": supplements / len(numbers) if len(numbers) else float("nan"),

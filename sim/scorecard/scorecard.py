@@ -13,6 +13,7 @@ from sim.scenario.scenario import Scenario
 from sim.scorecard.appraisal import Appraisal, MoneyRow, UnitRow, appraised, counted_tasks
 from sim.scorecard.approvals import DayCount, approval_measures, case_days, judged_cases
 from sim.scorecard.frames import frame
+from sim.scorecard.honesty import found_entries, found_out, honesty_measures
 from sim.scorecard.inspections import VisitRow, inspections
 from sim.scorecard.ladder import grave_consequences, rungs
 from sim.scorecard.ledger import Account, accounts, received
@@ -91,13 +92,15 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     items = received(trace, year.to_min)
     visited = inspections(trace, year, scenario, hours)
     alarms = sent(trace, year, hours[scenario.organisation.calendar])
-    others = [*visit_entries(visited, trace.names.units), *alarm_entries(alarms)]
+    caught = found_out(trace, year)
+    others = [*visit_entries(visited, trace.names.units), *alarm_entries(alarms), *found_entries(caught)]
     books = accounts(trace, year, items, [counted_tasks(record, policy) for record in had], others)
     appraisal = appraised(trace, policy, had, books, rungs(year, items, len(had)))
     rated = ratings(trace, scenario, year)
     manned = posts(trace, year, scenario.organisation, hours)
     measured = {
         **approval_measures(trace, year, cases),
+        **honesty_measures(trace, year, caught),
         **visit_measures(trace, year, visits(trace, policy.visits)),
         **satisfaction_measures(rated, served(trace, scenario, year)),
         **speed_measures(trace, year, scenario.organisation, cases),

@@ -11,7 +11,9 @@ BUREAUS = "scenarios/two-bureaus.yaml"
 
 
 def test_compare_under_all_modes(tmp_path: Path) -> None:
-    done = xiaoneng("compare", BUREAUS, "cards-1-3-10", "--behaviour", "all", "-n", 2, "--workers", 1, "--out", tmp_path)
+    done = xiaoneng(
+        "compare", BUREAUS, "cards-1-3-10", "--behaviour", "all", "-n", 2, "--workers", 1, "--out", tmp_path
+    )
     assert done.returncode == 0
     assert "Differences under three modes of behaviour" in done.stdout
     assert "no response of officers" in " ".join(done.stdout.split())

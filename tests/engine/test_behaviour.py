@@ -223,5 +223,7 @@ def test_the_audit_finds_missing_rows_and_rows_that_nobody_ordered(pilot: Scenar
 
 def test_work_that_nobody_ends_is_no_obstacle() -> None:
     changes = {**PRESSURE, **FATIGUE, **PULL}
-    story = played(county(changes), case("Wed 22 Apr 09:00", FOREVER), case("Thu 23 Apr 09:00"), task("Fri 24 Apr 09:00"))
+    story = played(
+        county(changes), case("Wed 22 Apr 09:00", FOREVER), case("Thu 23 Apr 09:00"), task("Fri 24 Apr 09:00")
+    )
     assert not audit(county(changes), story.trace)

@@ -21,7 +21,9 @@ WORLDS = 5
 def base() -> Scenario:
     """A pilot of a short year without a bonus."""
     pilot = sim.load("tests/data/pilot.yaml")
-    return pilot.with_({"policy.bonus": None, "policy.stars": None, "horizon.last": "2020-02-29", "horizon.warm_up": 30})
+    return pilot.with_(
+        {"policy.bonus": None, "policy.stars": None, "horizon.last": "2020-02-29", "horizon.warm_up": 30}
+    )
 
 
 @pytest.fixture(scope="module")

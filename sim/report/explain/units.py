@@ -62,13 +62,15 @@ def _rows(frame: Any, unit: str) -> list[Row]:
 
 
 def _entry(entry: Row, row: Row, policy: Policy) -> Told:
-    """One line of the points ledger: a card, a refund, or a clean sheet."""
+    """One line of the points ledger: a card, a refund, a clean sheet, or another charge."""
     rule, points = str(entry["rule"]), points_words(entry["points"])
     if entry["slip"] != NOBODY:
         colour = say(rule.rsplit(".", 1)[1])
         said = say("card entry", colour=colour, task=int(entry["task"]), points=points)
     elif entry["task"] != NOBODY:
         said = say("refund entry", task=int(entry["task"]), points=points)
+    elif not rule.startswith("policy.clean_sheet."):
+        said = say("charge entry", points=points)
     else:
         *_, band, kind = rule.split(".")
         assert policy.clean_sheet is not None, "a clean sheet was rewarded under a policy that has none"

@@ -3,6 +3,7 @@
 from sim.scorecard.measures.approvals import APPROVALS
 from sim.scorecard.measures.bonus import BONUS
 from sim.scorecard.measures.cards import CARDS
+from sim.scorecard.measures.honesty import HONESTY
 from sim.scorecard.measures.measure import Measure
 from sim.scorecard.measures.oversight import OVERSIGHT
 from sim.scorecard.measures.satisfaction import SATISFACTION
@@ -15,6 +16,7 @@ __all__ = ["MEASURES", "Measure"]
 
 MEASURES: dict[str, Measure] = {
     **APPROVALS,
+    **HONESTY,
     **SATISFACTION,
     **TASKS,
     **CARDS,
