@@ -206,6 +206,12 @@ POLICY: dict[str, tuple[Any, ...]] = {
     ),
     "policy.precedence.base": ("received", "due date", "slack", "shortest work", "late last"),
     "policy.precedence.cards": ("first", "ignored"),
+    "policy.calls": (
+        {},
+        {"drill": {"title": "Drill", "officers": 1, "leaders": ["head"], "chance": "5 %"}},
+        {"review": {"title": "Review", "officers": 9, "every": "month", "for": "4 working days"}},
+        {"check": {"title": "Check", "posts": ["office"], "officers": 1, "times": 40}},
+    ),
     "policy.hand_over_after": ("3 working days", "0 working days"),
     "policy.cover.available": ("70 %", "0 %"),
     "policy.reporting.load": ("5 %", "30 %"),
@@ -573,12 +579,14 @@ def test_nobody_sits_at_two_desks_or_out_of_hours(
     scenario, trace = play(assumed, ordered, replication=replication)
     tables = calendars(scenario.organisation, scenario.horizon)
     hours = [tables[_calendar(scenario, post)] for post in trace.names.posts]
-    away: dict[int, list[tuple[int, int]]] = {}
-    for officer, first, last in trace.table("absences").itertuples(index=False):
-        away.setdefault(officer, []).append((first * DAY, (last + 1) * DAY))
+    away: dict[int, set[tuple[int, int]]] = {}
+    for table in ("absences", "calls"):
+        for row in trace.table(table).itertuples(index=False):
+            days = range(row.first_day, row.last_day + 1)
+            away.setdefault(row.officer, set()).update((day * DAY, (day + 1) * DAY) for day in days)
     sittings: dict[int, list[tuple[int, int]]] = {}
     for row in trace.table("services").itertuples(index=False):
-        calendar, spells = hours[row.post], away.get(row.officer, [])
+        calendar, spells = hours[row.post], away.get(row.officer, set())
         assert calendar.is_open(row.started_min)
         assert not any(begin <= row.started_min < end for begin, end in spells)
         assert row.queued_min <= row.started_min
@@ -788,7 +796,7 @@ def until(trace: Trace, minute: int) -> dict[str, Any]:
 
 
 def test_every_table_has_its_minutes() -> None:
-    assert HAPPENS.keys() | {"absences"} == COLUMNS.keys()
+    assert HAPPENS.keys() | {"absences", "calls"} == COLUMNS.keys()
 
 
 EDITS = [(path, values[0], value) for path, values in POLICY.items() for value in values[1:]]

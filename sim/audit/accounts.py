@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
+from sim.audit.components import bases_of
 from sim.audit.days import DAY
 from sim.audit.finding import Finding, differs
 from sim.audit.games import fines
@@ -52,6 +53,21 @@ class Frames(Protocol):
         """What visits saw and found."""
         ...
 
+    @property
+    def ratings(self) -> pd.DataFrame:
+        """What raters said of units."""
+        ...
+
+    @property
+    def appraisal(self) -> pd.DataFrame:
+        """The composite of each unit."""
+        ...
+
+    @property
+    def cadres(self) -> pd.DataFrame:
+        """One row a cadre."""
+        ...
+
 
 @dataclass(slots=True)
 class Book:
@@ -85,14 +101,14 @@ def last_policy(ground: Ground) -> Policy:
 def account_findings(ground: Ground, frames: Frames) -> Iterator[Finding]:
     """Units whose counts, points, score or rung on the ladder do not follow from the trace."""
     policy, visits = last_policy(ground), visits_of(ground)
-    books = books_of(ground, visits)
+    books, bases = books_of(ground, visits), bases_of(ground, rows_of(frames.ratings))
     rows, units = rows_of(frames.units), ground.trace.names.units
     if tuple(row["unit"] for row in rows) != units:
         yield differs("counts", OPEN, [row["unit"] for row in rows], units)
         return
     for number, (row, book) in enumerate(zip(rows, books, strict=True)):
         bonus = bonus_points(policy.clean_sheet, book)
-        for rule, found, right in _unit(row, book, policy, bonus):
+        for rule, found, right in _unit(row, book, policy, bonus, bases[row["unit"]]):
             if found != right:
                 yield differs(rule, number, found, right)
         yield from _ledger_findings(frames.points, number, row["unit"], book, bonus)
@@ -100,7 +116,7 @@ def account_findings(ground: Ground, frames: Frames) -> Iterator[Finding]:
     yield from visit_findings(ground, frames.visits, visits)
 
 
-def _unit(row: Row, book: Book, policy: Policy, bonus: int) -> Iterator[tuple[str, object, object]]:
+def _unit(row: Row, book: Book, policy: Policy, bonus: int, base: int) -> Iterator[tuple[str, object, object]]:
     """(rule, found, right) of what stands in the row of a unit."""
     charged = -sum(points for _, points in book.entries)
     done = (book.tasks, book.helped, book.completed)
@@ -109,7 +125,7 @@ def _unit(row: Row, book: Book, policy: Policy, bonus: int) -> Iterator[tuple[st
     yield "points", hundredths(row["deducted"]), charged
     yield "bonus points", hundredths(row["bonus_points"]), bonus
     yield "points", hundredths(row["ledger"]), bonus - charged
-    yield "score", round(row["score"] * 10_000), policy.score.base * 100 + _weighted(policy, bonus - charged)
+    yield "score", round(row["score"] * 10_000), base + _weighted(policy, bonus - charged)
     yield "ladder", (row["criticised"], row["admonished"]), _ladder(policy.ladder, book)
 
 

@@ -15,9 +15,11 @@ from sim.audit.ground import IDS
 from sim.trace import (
     CASE,
     COLOURS,
+    DEFAULTS,
     EXTENSION,
     FATES,
     KINDS,
+    LATER,
     LIMIT_UNITS,
     NOBODY,
     OPEN,
@@ -36,6 +38,8 @@ REFERS = {
     "intermediaries": {"case": "cases"},
     "pauses": {"case": "cases"},
     "hand_offs": {"case": "cases"},
+    "reviews": {"case": "cases"},
+    "deemed": {"case": "cases", "post": "posts"},
     "unfit": {"case": "cases"},
     "wrong": {"case": "cases"},
     "tasks": {"source": "sources", "unit": "units"},
@@ -49,6 +53,7 @@ REFERS = {
 CODES: dict[str, dict[str, set[int]]] = {
     "cases": {"online": {0, 1}, "urgent": {0, 1}, "outcome": set(OUTCOMES)},
     "services": {"kind": set(KINDS), "handed_over": {0, 1}},
+    "deemed": {"why": set(DEFAULTS)},
     "tasks": {"explicit": {0, 1}, "limit_unit": set(range(len(LIMIT_UNITS)))},
     "parts": {"role": set(ROLES)},
     "reports": {"checked": {0, 1}, "passed": {0, 1, OPEN}},
@@ -63,6 +68,8 @@ TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "intermediaries": (("sent_min", "returned_min"),),
     "pauses": (("sent_min", "returned_min"),),
     "hand_offs": (("sent_min", "arrived_min"),),
+    "reviews": (("sent_min", "ended_min"), ("sent_min", "closed_min")),
+    "deemed": (("deemed_min",),),
     "unfit": (("granted_min",),),
     "wrong": (("granted_min",),),
     "tasks": (("assigned_min", "reported_min", "struck_off_min"),),
@@ -73,7 +80,7 @@ TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "extensions": (("asked_min", "decided_min"),),
 }
 """Times that follow one another; what follows an OPEN one did not happen either."""
-OF_CASES = ("supplements", "intermediaries", "pauses", "hand_offs", "unfit")
+OF_CASES = ("supplements", "intermediaries", "pauses", "hand_offs", "reviews", "deemed", "unfit")
 """Tables whose rows name a case and a stage of its matter."""
 ALWAYS = {"received_min", "started_min"}
 """Times without which there is no row, as without the first of every chain."""
@@ -153,7 +160,10 @@ def _counts(trace: Trace, rounds: int) -> Iterator[Finding]:
     """Rounds and stages that there are not, work and minutes below none, days of absence in disorder."""
     for table in ("services", "supplements", "parts", "reports"):
         turn = trace.column(table, "round")
-        yield from _wrong("rounds", trace, table, "round", (turn < 0) | (turn >= rounds), f"0 ≤ round < {rounds}")
+        wrong = (turn < 0) | (turn >= rounds)
+        if table == "services":
+            wrong &= (turn != LATER) | (trace.column(table, "kind") != CASE)
+        yield from _wrong("rounds", trace, table, "round", wrong, f"0 ≤ round < {rounds}")
     stages = np.array([len(stages) for stages in trace.names.stages], dtype=np.int64)
     cases, order = trace.column("cases", "case"), np.argsort(trace.column("cases", "case"))
     everything = {name: np.ones(len(trace.column(name, "case")), dtype=bool) for name in OF_CASES}

@@ -96,27 +96,40 @@ def clock_stops(ground: Ground, pause: Pause, matter: str, received: int) -> boo
 
 
 def _clock_findings(ground: Ground) -> Iterator[Finding]:
-    """The due in force moves with each stop, from the due at receipt to the due at the end."""
+    """The due in force moves with each stop, from the due at receipt to the due at the end.
+
+    Stops that overlap are one stop, from the first notice to the last return; meanwhile the due moves along with it.
+    """
     paused = pauses_of(ground)
     columns = ("case", "matter", "received_min", "due0_min", "due_min", "stopped_days")
     for case, matter, received, due0, due, stopped in ground.each("cases", *columns):
-        now, days = due0, 0
         limits, name = ground.policy(received).limits, ground.trace.names.matters[matter]
         _, unit = limited(promise(limits, name), limits.factor.approvals)
-        for pause in paused.get(case, ()):
-            before, left, back = now, pause.left, pause.back
-            if back != OPEN and left <= before and clock_stops(ground, pause, name, received):
-                now = _moved(before, (left, back), unit, ground.office)
-                days += ground.office.days_between(left // DAY, back // DAY)
-            right = (before, OPEN if back == OPEN else now)
+        pauses = paused.get(case, ())
+        told, now, days = dict[int, list[int]](), due0, set[int]()
+        lasting, begun = set[int](), (due0, 0)
+        events = [(pause.left, 0, n) for n, pause in enumerate(pauses)]
+        events += [(pause.back, 1, n) for n, pause in enumerate(pauses) if pause.back != OPEN]
+        for minute, ends, n in sorted(events):
+            if lasting:
+                now = _moved(begun[0], (begun[1], minute), unit, ground.office)
+                days.update(day for day in range(begun[1] // DAY + 1, minute // DAY + 1) if ground.office.works[day])
+            if ends:
+                lasting.discard(n)
+            elif minute <= now and clock_stops(ground, pauses[n], name, received):
+                begun = begun if lasting else (now, minute)
+                lasting.add(n)
+            told.setdefault(n, []).append(now)
+        for n, pause in enumerate(pauses):
+            right = (*told[n], OPEN)[:2]
             if pause.dues != right:
                 yield differs(
                     "clock stop", case, *(" → ".join(map(ground.moment, dues)) for dues in (pause.dues, right))
                 )
         if due != now:
             yield differs("due in force", case, ground.moment(due), ground.moment(now))
-        if stopped != days:
-            yield differs("stopped days", case, stopped, days)
+        if stopped != len(days):
+            yield differs("stopped days", case, stopped, len(days))
 
 
 def _moved(due: int, stop: Stop, unit: int, office: Calendar) -> int:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from sim.audit.days import DAY, NEVER, Calendar, Ints
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import Ground
+from sim.audit.personnel import moves, paces
 from sim.luck import luck
 from sim.scenario.policy import Policy
 from sim.trace import OPEN
@@ -149,17 +150,15 @@ def _speed_findings(ground: Ground, officer: int, post: int, rows: Ints) -> Iter
     table, place = ground.trace.tables["services"], ground.posts[post]
     work, minutes = table["work"][rows], table["minutes"][rows]
     handed, start = table["handed_over"][rows] == 1, table["started_min"][rows]
-    load = load_of(ground, post, start)
-    stands = place.leads or ground.world is not None
-    paced = ground.trace.tables["paces"]
-    if not stands:
-        if not len(paced["service"]):
+    load, paced = load_of(ground, post, start), ground.trace.tables["paces"]
+    if not place.leads and ground.world is None:
+        if not moves(ground, officer) and not len(paced["service"]):
             yield from _speed_range(officer, work[~handed], minutes[~handed], load[~handed])
         return
-    paces = np.full(len(rows), USUAL)
+    bent = np.full(len(rows), USUAL)
     if len(paced["service"]) and not place.leads:
-        paces = paced["pace"][np.searchsorted(paced["service"], rows)]
-    speed = effective(ground, officer, post, start, paces)
+        bent = paced["pace"][np.searchsorted(paced["service"], rows)]
+    speed = effective(ground, officer, post, start, bent)
     needed = -(-work * WHOLE // (speed * load))
     for at in np.flatnonzero(np.where(handed, minutes >= needed, minutes != needed)).tolist():
         right = f"{'< ' if handed[at] else ''}{needed[at]}"
@@ -185,15 +184,17 @@ def load_of(ground: Ground, post: int, starts: Ints) -> Ints:
     return ground.by_policy(starts, lambda policy: _load(ground, post, policy))
 
 
-def effective(ground: Ground, officer: int, post: int, starts: Ints, paces: Ints) -> Ints:
-    """The officer's speed in permille at each of these minutes and paces; lower when standing in at another post."""
-    if ground.posts[post].leads or ground.world is None:
-        return np.full(len(starts), USUAL)
-    speed = np.maximum(int(ground.world.people.speed[officer]) * paces // USUAL, 1)
-    if ground.trace.names.officer_posts[officer] == post:
-        return speed
-    cover = ground.by_policy(starts, lambda policy: policy.cover.speed if policy.cover else 100)
-    return np.maximum(speed * cover // 100, 1)
+def effective(ground: Ground, officer: int, post: int, starts: Ints, bent: Ints) -> Ints:
+    """The officer's speed at each of these minutes, bent by so many permille; lower when standing in elsewhere."""
+    own = np.maximum(paces(ground, officer, starts) * bent // USUAL, 1)
+    standing_in = ground.by_policy(starts, lambda policy: _standing_in(ground, officer, post, policy))
+    return np.asarray(np.maximum(own * standing_in // 100, 1))
+
+
+def _standing_in(ground: Ground, officer: int, post: int, policy: Policy) -> int:
+    """The percentage of the officer's speed at this post: lower when standing in at another one."""
+    at_home = ground.trace.names.officer_posts[officer] == post
+    return 100 if at_home or policy.cover is None else policy.cover.speed
 
 
 def _speed_range(officer: int, work: Ints, minutes: Ints, load: Ints) -> Iterator[Finding]:

@@ -24,6 +24,9 @@ NAMES = {
     "handing on": Text("case queued when the stage before ended", "办件衔接"),
     "rounds": Text("case within its rounds", "办件轮次"),
     "supplement": Text("supplement of a case", "办件补正"),
+    "review": Text("review at the same time as others", "并联审查"),
+    "deemed": Text("stage deemed to consent", "默许"),
+    "later review": Text("review after the approval", "事后复核"),
     "outcome": Text("outcome of a case", "办件结果"),
     "child": Text("application after a return", "退件后再次申请"),
     "places": Text("case turned away", "办件满员退回"),
@@ -62,6 +65,12 @@ NAMES = {
     "score": Text("score of a unit", "单位得分"),
     "ladder": Text("criticism or admonition of a unit", "通报与诫勉"),
     "money": Text("money", "奖金"),
+    # people
+    "personnel": Text("seat that must be empty", "应空缺的席位"),
+    "composite": Text("composite appraisal of a unit", "单位综合考评"),
+    "cadres": Text("cadres who are rated", "受评干部"),
+    "rating": Text("rating of a cadre", "干部评价成绩"),
+    "fate": Text("removal, transfer, admonition or warning of a cadre", "干部处理结果"),
 }
 """Every rule that is audited, by the name that a finding carries."""
 

@@ -7,41 +7,25 @@ import numpy as np
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import Ground
 from sim.luck import luck
-from sim.trace import OPEN
 from sim.world.arrivals import A_MONTH
 from sim.world.laws import minutes
-
-Spans = dict[tuple[int, ...], tuple[int, int]]
 
 SURELY = 1 / (1 + np.exp(-5))
 """How much of the chance is left for who is sure to be late."""
 
 
-def pauses_by_stage(ground: Ground) -> Spans:
-    """Begin and end of each needless pause, by case and stage."""
-    columns = ("case", "stage", "sent_min", "returned_min")
-    return {(case, stage): (sent, back) for case, stage, sent, back in ground.each("pauses", *columns)}
-
-
-def after_pause(ground: Ground, case: int, stage: int, since: int, spans: Spans) -> Generator[Finding, None, int]:
-    """When a case that reached a stage at a minute queues there, if its clock was stopped without need before that."""
-    found = spans.pop((case, stage), None)
-    if found is None:
-        return since
+def pause_of(ground: Ground, case: int, stage: int, since: int) -> Generator[Finding, None, tuple[int, int]]:
+    """When a needless stop that is told before a stage begins and ends, should nothing cut it short."""
     terms = ground.scenario.behaviour.clock_games
     chance = 0.0 if terms is None else terms.chance * terms.dose / 100
     if terms is None or ask(ground, "pause", case, stage) >= chance * SURELY + 1e-6:
         yield differs("pause", case, f"stage {stage}", "no needless stop")
-        return found[1]
+        return since, since
     if ground.policy(since).clock.supplement != "stops":
         yield differs("pause", case, f"stage {stage}", "no stop, for it would move nothing")
     uniforms = (np.array([ask(ground, what, case, stage)]) for what in ("pause-length", "pause-hard"))
     back = since + int(minutes(terms.pause, *uniforms)[0])
-    back = ground.office.opening(back) if back < ground.horizon else OPEN
-    right = (since, back if back < ground.horizon else OPEN)
-    if found != right:
-        yield differs("pause", case, *(" → ".join(map(ground.moment, span)) for span in (found, right)))
-    return found[1]
+    return since, ground.office.opening(back) if back < ground.horizon else ground.horizon
 
 
 def pause_findings(ground: Ground) -> Iterator[Finding]:

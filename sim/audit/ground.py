@@ -14,16 +14,30 @@ from sim.scenario.horizon import Horizon
 from sim.scenario.organisation import Hours, Unit
 from sim.scenario.policy import Policy
 from sim.scenario.scenario import Scenario
-from sim.trace import NOBODY, Trace
+from sim.trace import NOBODY, OPEN, Trace
 from sim.world.world import World
 
 Lists = dict[str, list[int]]
 Item = tuple[int, int, int, int]
 """What an officer serves: (kind, number, stage or part, round)."""
-Waiting = dict[Item, tuple[int, int, int]]
-"""What was never seated: its post, since when it waited, and when it was turned away (OPEN: it waits still)."""
 Stretch = tuple[int, int]
 """First and last day, both included."""
+STAYS, TURNED_AWAY, CALLED_OFF, CALLED_OFF_LAST, EITHER = range(5)
+"""How a wait ends without a service: not at all; for want of a place; as nobody needs the work any more, before the
+seating of its minute or after it; or for want of a place here or at another post."""
+
+
+class Wait(NamedTuple):
+    """A wait that no service ended: at which post, since when, until when (OPEN: it waits still), and how it ended."""
+
+    post: int
+    since: int
+    until: int = OPEN
+    how: int = STAYS
+
+
+Waiting = dict[Item, Wait]
+"""What was never seated."""
 LEADER = "leader/"
 IDS = {"cases": "case", "tasks": "task", "slips": "slip", "extensions": "extension"}
 

@@ -2,20 +2,20 @@
 
 from typing import NamedTuple
 
-from sim.audit.ground import Ground, Item, Waiting
+from sim.audit.ground import STAYS, Ground, Item, Waiting
 from sim.audit.signing import dated
 from sim.audit.tasks import Task
 from sim.scenario.policy import Precedence
 from sim.trace import CASE, ISSUED, NONE, OPEN, TASK
 
 Key = tuple[int, ...]
-"""(not urgent, cards from red down, late, base, received, kind, number): less is sooner."""
+"""(not urgent, cards from red down, late, base, received, kind, number, stage): less is sooner."""
 
 
 class Stint(NamedTuple):
     """One wait at a post, from queueing to seating (OPEN: never), and the officer who ended it.
 
-    `left` is when a case was turned away; `work` is OPEN where it is not known.
+    `left` is when it ended otherwise, and `how` (codes of ground); `work` is OPEN where it is not known.
     """
 
     item: Item
@@ -25,6 +25,7 @@ class Stint(NamedTuple):
     left: int
     officer: int
     work: int
+    how: int = STAYS
 
 
 class Waits(NamedTuple):
@@ -51,10 +52,11 @@ class Keys:
             for task in tasks
         }
         self.dues: dict[int, list[tuple[int, int]]] = {}
-        for table in ("supplements", "pauses", "intermediaries"):
-            for case, returned, due in ground.each(table, "case", "returned_min", "due_after_min"):
-                if returned != OPEN:
-                    self.dues.setdefault(case, []).append((returned, due))
+        for table, begins in (("supplements", "noticed_min"), ("pauses", "sent_min"), ("intermediaries", "sent_min")):
+            for case, *told in ground.each(table, "case", begins, "due_before_min", "returned_min", "due_after_min"):
+                for minute, due in (told[:2], told[2:]):
+                    if minute != OPEN:
+                        self.dues.setdefault(case, []).append((minute, due))
         self.bases = {ground.policy(minute).precedence.base for minute in [0, *ground.changes]}
         self.simple = self.bases == {"received"}
 
@@ -65,14 +67,14 @@ class Keys:
 
     def key(self, stint: Stint, minute: int) -> Key:
         """The key at a minute, of what happened up to and in that minute."""
-        kind, number, _, _ = stint.item
+        kind, number, stage, _ = stint.item
         if kind not in {CASE, TASK}:
-            return (0, 0, 0, dated(self.ground, kind, number), 0, kind, number)
+            return (0, 0, 0, dated(self.ground, kind, number), 0, kind, number, stage)
         waits = self._case(number, minute) if kind == CASE else self.task(number, minute)
         order = self.ground.policy(minute).precedence
         card = -waits.card if order.cards == "first" else NONE
         late = int(order.base == "late last" and minute > waits.due)
-        return (1 - waits.urgent, card, late, _base(order, waits, stint.work), waits.received, kind, number)
+        return (1 - waits.urgent, card, late, _base(order, waits, stint.work), waits.received, kind, number, stage)
 
     def changes(self, stint: Stint) -> list[int]:
         """The minutes between queueing and seating at which the key may change."""
@@ -86,7 +88,9 @@ class Keys:
             found += [minute for minute, _ in self.cards[number] + task.moves]
             found += [due + 1 for due in (task.due0, *(due for _, due in task.moves))]
         elif not self.simple:
-            found.append(self._case(number, stint.queued).due + 1)
+            dues = self.dues.get(number, ())
+            found += [minute for minute, _ in dues]
+            found += [due + 1 for due in (self._case(number, stint.queued).due, *(due for _, due in dues))]
         return [minute for minute in found if stint.queued < minute <= until]
 
     def _case(self, case: int, minute: int) -> Waits:
@@ -127,5 +131,7 @@ def stints_of(ground: Ground, waiting: Waiting) -> list[Stint]:
         Stint((kind, number, stage, turn), post, queued, started, OPEN, officer, work)
         for kind, number, stage, turn, post, queued, started, officer, work in ground.each("services", *columns)
     ]
-    found += (Stint(item, post, queued, OPEN, left, OPEN, OPEN) for item, (post, queued, left) in waiting.items())
+    found += (
+        Stint(item, wait.post, wait.since, OPEN, wait.until, OPEN, OPEN, wait.how) for item, wait in waiting.items()
+    )
     return found

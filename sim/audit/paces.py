@@ -31,7 +31,7 @@ def pace_findings(ground: Ground, tasks: list[Task], waiting: Waiting) -> Iterat
     for post, place in enumerate(ground.posts):
         if not place.leads:
             rows = [row for row in right if services["post"][row] == post]
-            missing = [(queued, left) for at, queued, left in waiting.values() if at == post]
+            missing = [(wait.since, wait.until) for wait in waiting.values() if wait.post == post]
             yield from _post_findings(Walk(ground, channels, keys, costs, post, missing), rows, found)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sim.audit.days import limited
 from sim.audit.finding import Finding, differs
-from sim.audit.ground import Ground, Waiting, task_post
+from sim.audit.ground import Ground, Wait, Waiting, task_post
 from sim.scenario.demand import Tasks as Terms
 from sim.scenario.quantities import Span
 from sim.trace import CO, LEAD, LIMIT_UNITS, OPEN, TASK, WRAP_UP
@@ -117,7 +117,7 @@ def _service_findings(ground: Ground, task: Task, part: int, waiting: Waiting) -
     if found_part != right:
         yield differs("part", task.number, found_part, right)
     if ended == OPEN and not runs:
-        waiting[TASK, task.number, number, turn] = (post, since, OPEN)
+        waiting[TASK, task.number, number, turn] = Wait(post, since)
 
 
 def _part_findings(ground: Ground, terms: Terms, task: Task) -> Iterator[Finding]:

@@ -1,23 +1,11 @@
 """Care at the desks: whether an unfit file is seen before it is granted (F3, F4, F5)."""
 
-from typing import Protocol
-
+from sim.engine.case import Case
 from sim.engine.office import Office
 from sim.engine.paced import Spent
 from sim.rules.care import in_last_window, missed, time_spent, with_odds
 
 MILLION = 1_000_000
-
-
-class File(Protocol):
-    """A case as those who respond look at it."""
-
-    number: int
-    matter: int
-    origin: int
-    lineage: int
-    received: int
-    due: int
 
 
 class Care:
@@ -39,18 +27,18 @@ class Care:
         """The care of an office, where it matters."""
         return cls(office) if "care" in office.scenario.behaviour.channels else None
 
-    def misses(self, case: File) -> bool:
+    def misses(self, case: Case) -> bool:
         """Whether a case that is granted now is unfit, and nobody saw it."""
         return self._quality(case) < self.unfit * self._missed(case)
 
-    def _missed(self, case: File) -> float:
+    def _missed(self, case: Case) -> float:
         work, spent, overwork = self.spent.get(case.number, Spent())
         times = (1 + overwork / MILLION) ** self.tired
         if in_last_window(case.received, case.due, self.office.now, self.window):
             times *= self.hurried
         return with_odds(self.missed[time_spent(work, spent)], times)
 
-    def _quality(self, case: File) -> float:
+    def _quality(self, case: Case) -> float:
         if case.lineage == 0:
             return float(self.office.world.cases.quality[case.origin])
         return self.office.luck(f"quality/{self.office.world.case_label(case.origin)}", case.lineage)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from sim.engine.agenda import Agenda
 from sim.engine.calls import Row
 from sim.engine.desk import Desk, Officer
+from sim.engine.mover import Mover
 from sim.engine.orders import Orders
 from sim.engine.paced import PacedDesk, Room
 from sim.engine.responses import weeks_of
@@ -46,8 +47,13 @@ def furnished(
         desks[name] = kind(number, calendar, post.places if post else None, agenda, log, hurry)
     by_number = list(desks.values())
     speeds = world.people.speed.tolist()
+    paces: dict[int, list[tuple[int, int]]] = {}
+    for officer, day, pace in world.people.paces.tolist():
+        paces.setdefault(officer, []).append((day * DAY, pace))
     for officer, home in enumerate(world.names.officer_posts):
-        by_number[home].employ(Officer(officer, speeds[officer], spells.get(officer, []), by_number[home]))
+        desk, away = by_number[home], spells.get(officer, [])
+        moves = paces.get(officer)
+        desk.employ(Mover(officer, moves, away, desk) if moves else Officer(officer, speeds[officer], away, desk))
     for name, desk in desks.items():
         post = _post(scenario, name)
         if post and post.cover:

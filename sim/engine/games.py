@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.engine.care import File
+from sim.engine.case import Case
 from sim.engine.office import Office
 from sim.engine.paced import PacedDesk
 from sim.engine.routes import Step
@@ -26,7 +26,7 @@ class ClockGames:
         """The games of an office, where there are any."""
         return cls(office) if "clock_games" in office.scenario.behaviour.channels else None
 
-    def tempted(self, case: File, step: Step, work: int) -> int:
+    def tempted(self, case: Case, step: Step, work: int) -> int:
         """The minutes of a pause before this step, 0 for none; once a case, and only while a stop helps."""
         office, desk = self.office, step.desk
         if case.number in self.played or office.now > case.due or not office.orders().clock_stops:

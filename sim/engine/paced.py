@@ -86,6 +86,13 @@ class PacedDesk(Desk):
         self.backlog += job.work
         return super().join(job)
 
+    def withdraw(self, job: Job) -> None:
+        """Nobody needs a job any more."""
+        self._turn()
+        if job.waiting:
+            self.backlog -= job.work
+        super().withdraw(job)
+
     def _turn(self) -> None:
         """A new day has come: the load at the end of every working day since goes into overwork."""
         today, responses = self.agenda.now // DAY, self._room.responses

@@ -11,6 +11,8 @@ from sim.scenario.checks.demand import demand_complaints
 from sim.scenario.checks.names import unresolved
 from sim.scenario.checks.organisation import organisation_complaints
 from sim.scenario.checks.oversight import called_on_complaints, oversight_complaints
+from sim.scenario.checks.people import people_complaints
+from sim.scenario.checks.personnel import personnel_complaints
 from sim.scenario.checks.policy import policy_complaints
 from sim.scenario.checks.routes import routes_complaints
 from sim.scenario.checks.targets import filed_complaints, targets_complaints
@@ -159,6 +161,7 @@ def _standing(sections: Mapping[str, Section]) -> Iterator[Complaint]:
         yield from horizon_complaints(horizon)
     if organisation is not None:
         yield from organisation_complaints(organisation)
+        yield from personnel_complaints(organisation)
     if demand is not None:
         yield from demand_complaints(demand, organisation)
     if sections["behaviour"].part is not None:
@@ -170,6 +173,7 @@ def _crosswise(policy: Policy | None, sections: Mapping[str, Section]) -> Iterat
         return
     yield from policy_complaints(policy)
     yield from targets_complaints(policy)
+    yield from people_complaints(policy)
     if sections["organisation"].part is not None:
         yield from offices_complaints(policy, sections["organisation"].part)
     if sections["behaviour"].part is not None:

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from sim.scenario.appraisal import Composite
+from sim.scenario.cadres import Cadres
 from sim.scenario.calls import Call
 from sim.scenario.false_reports import FalseReports
 from sim.scenario.monitoring import Monitoring
@@ -303,6 +305,8 @@ class Policy(Part):
     stars: Stars | None = None
     score: Score = Score()
     bonus: Bonus | None = None
+    appraisal: Composite | None = None
+    cadres: Cadres | None = None
     visits: Visits | None = None
     ratings: dict[Id, Raters] = Field(default_factory=dict)
     targets: dict[Id, Target] = Field(default_factory=dict)

@@ -12,6 +12,8 @@ from sim.scenario.hours import calendars
 from sim.scenario.scenario import Scenario
 from sim.scorecard.appraisal import Appraisal, MoneyRow, UnitRow, appraised, counted_tasks
 from sim.scorecard.approvals import DayCount, approval_measures, case_days, judged_cases
+from sim.scorecard.cadres import CadreRow, cadre_rows
+from sim.scorecard.composite import CompositeRow, bases, composite_rows, composites
 from sim.scorecard.frames import frame
 from sim.scorecard.honesty import found_entries, found_out, honesty_measures
 from sim.scorecard.inspections import VisitRow, inspections
@@ -22,6 +24,7 @@ from sim.scorecard.monitoring import alarm_entries, monitoring_measures, sent
 from sim.scorecard.oversight import CallRow, calls, oversight_measures, visit_entries
 from sim.scorecard.points import HUNDREDTHS
 from sim.scorecard.ratings import Rating, ratings, satisfaction_measures
+from sim.scorecard.reviews import review_measures
 from sim.scorecard.satisfaction import served
 from sim.scorecard.speed_up import speed_measures
 from sim.scorecard.supervision import Month, card_measures, months, records, task_days, task_measures
@@ -47,6 +50,7 @@ class Scorecard:
     `posts`: how busy each post was. `days`: cases by matter, clock and days, -1 those still open. `ratings`: what
     raters said of units (columns: `Rating`). `targets`: each target, its bound, what was measured, whether it was met.
     `calls`: the days that each call took (columns: `CallRow`). `visits`: what each saw and found (`VisitRow`).
+    `appraisal`: the composite of each unit and its components. `cadres`: ratings, rank and fate of every cadre.
     """
 
     measures: dict[str, float]
@@ -56,6 +60,8 @@ class Scorecard:
     months: pd.DataFrame
     posts: pd.DataFrame
     days: pd.DataFrame
+    appraisal: pd.DataFrame
+    cadres: pd.DataFrame
     ratings: pd.DataFrame
     targets: pd.DataFrame
     calls: pd.DataFrame
@@ -95,8 +101,10 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     caught = found_out(trace, year)
     others = [*visit_entries(visited, trace.names.units), *alarm_entries(alarms), *found_entries(caught)]
     books = accounts(trace, year, items, [counted_tasks(record, policy) for record in had], others)
-    appraisal = appraised(trace, policy, had, books, rungs(year, items, len(had)))
     rated = ratings(trace, scenario, year)
+    components = composites(trace, year, rated)
+    appraisal = appraised(trace, policy, had, books, rungs(year, items, len(had)), bases(policy.appraisal, components))
+    cadres = cadre_rows(trace, year, scenario, rated)
     manned = posts(trace, year, scenario.organisation, hours)
     measured = {
         **approval_measures(trace, year, cases),
@@ -104,10 +112,12 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         **visit_measures(trace, year, visits(trace, policy.visits)),
         **satisfaction_measures(rated, served(trace, scenario, year)),
         **speed_measures(trace, year, scenario.organisation, cases),
+        **review_measures(trace, year, hours[scenario.organisation.calendar]),
         **task_measures(trace, year),
         **card_measures(trace, year),
         **_unit_measures(appraisal),
         "sanctions.grave": grave_consequences(trace, year),
+        **_people_measures(composite_rows(policy.appraisal, components), cadres),
         **_money_measures(appraisal.units),
         **workload_measures(manned, trace, year),
         **oversight_measures(trace, year, visited),
@@ -123,6 +133,8 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         months=frame(Month, months(trace, year)),
         posts=frame(PostRow, manned),
         days=frame(DayCount, [*case_days(cases, trace.names.matters), *task_days(trace, year)]),
+        appraisal=frame(CompositeRow, composite_rows(policy.appraisal, components)),
+        cadres=frame(CadreRow, cadres),
         ratings=frame(Rating, rated),
         targets=frame(TargetRow, targets),
         calls=frame(CallRow, calls(trace, year, scenario)),
@@ -147,6 +159,21 @@ def _unit_measures(appraisal: Appraisal) -> dict[str, float]:
         "score.worst": float(scores.min()),
         "honours.places_by_lot": appraisal.places_by_lot,
     }
+
+
+def _people_measures(appraisal: Sequence[CompositeRow], rows: Sequence[CadreRow]) -> dict[str, float]:
+    """The measures `appraisal.*` and `people.*`."""
+    fates = ("removed", "transferred", "admonished", "warned", "by_lot")
+    return {
+        "appraisal.composite": _mean([row.composite for row in appraisal]),
+        "appraisal.inflation": _mean([row.self_report - row.daily for row in appraisal]),
+        **{f"people.{fate}": sum(getattr(row, fate) for row in rows) for fate in fates},
+        "people.rating.mean": _mean([row.annual for row in rows]),
+    }
+
+
+def _mean(values: Sequence[float]) -> float:
+    return fsum(values) / len(values) if values else float("nan")
 
 
 def _money_measures(rows: Sequence[UnitRow]) -> dict[str, float]:

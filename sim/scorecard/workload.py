@@ -24,6 +24,7 @@ class PostRow(NamedTuple):
     """How one post fared in the year: services begun, what they were for, their mean wait in office days.
 
     `cases`, `tasks`, `slips` and `extensions` count what was served, once however often; `extensions` are requests.
+    `deemed` counts the stages of the post that were deemed to consent in the year.
     """
 
     post: str
@@ -38,6 +39,7 @@ class PostRow(NamedTuple):
     slips: int
     extensions: int
     wait_days: float
+    deemed: int
 
 
 def posts(trace: Trace, year: Year, organisation: Organisation, hours: Hours) -> tuple[PostRow, ...]:
@@ -53,6 +55,8 @@ def posts(trace: Trace, year: Year, organisation: Organisation, hours: Hours) ->
     )
     waits = _wait_days(trace, begun, year, hours[organisation.calendar])
     waited = np.bincount(table["post"][begun], weights=waits, minlength=len(own))
+    silent = year.holds(trace.column("deemed", "deemed_min"))
+    deemed = np.bincount(trace.column("deemed", "post")[silent], minlength=len(own))
     first_leader = len(own) - len(names.leaders)
     return tuple(
         PostRow(
@@ -68,6 +72,7 @@ def posts(trace: Trace, year: Year, organisation: Organisation, hours: Hours) ->
             slips=int(slips[i]),
             extensions=int(extensions[i]),
             wait_days=_ratio(waited[i], services[i]),
+            deemed=int(deemed[i]),
         )
         for i, post in enumerate(names.posts)
     )

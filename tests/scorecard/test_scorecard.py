@@ -28,8 +28,11 @@ FRAMES = {
     "money": ["unit", "rule", "heads", "fen", "tier"],
     "months": ["unit", "month", "blue", "yellow", "red"],
     "posts": ["post", "kind", "officers", "utilisation", "busy_min", "available_min", "services", "cases", "tasks",
-              "slips", "extensions", "wait_days"],
+              "slips", "extensions", "wait_days", "deemed"],
     "days": ["matter", "clock", "days", "cases"],
+    "appraisal": ["unit", "self_report", "social", "daily", "overall", "composite"],
+    "cadres": ["unit", "post", "first", "second", "annual", "satisfaction", "rank", "removed", "transferred",
+               "admonished", "warned", "by_lot"],
     "ratings": ["unit", "period", "group", "asked", "satisfied", "true"],
     "calls": ["call", "times", "officer_days", "leader_days"],
     "visits": ["call", "unit", "minute", "date", "posts", "unmanned", "conduct", "files", "overdue", "found", "points",
@@ -40,9 +43,12 @@ UNDEFINED = {
     *(f"approvals.days.{clock}.{q}" for clock in ("official", "true") for q in ("mean", "median", "p90")),
     *(f"tasks.days.{q}" for q in ("mean", "median", "p90")),
     "approvals.on_time.official", "approvals.on_time.true", "approvals.supplements", "tasks.on_time",
-    "tasks.on_time.original", "cards.signing_days", "approvals.visits.mean", "approvals.visits.at_most_one",
+    "tasks.on_time.original", "cards.signing_days", "people.rating.mean",
+    "appraisal.composite", "appraisal.inflation",
+    "approvals.visits.mean", "approvals.visits.at_most_one",
     "satisfaction.share", "satisfaction.lowest", "satisfaction.true",
     *(f"approvals.speed_up.{of}" for of in ("limits", "promises", "actual")), "targets.met_all",
+    "approvals.joint.straggler", "approvals.joint.meeting_days",
 }  # fmt: skip
 
 

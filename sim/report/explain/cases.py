@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from sim.errors import Text
 from sim.report.explain.desks import in_hand, service_lines, split, verdict
 from sim.report.explain.limits import limit_line
+from sim.report.explain.reviews import told_of_reviews
 from sim.report.explain.setting import ARRIVAL, FINISH, RETURN, VERDICT, Line, Record, Setting, Told, text
 from sim.report.explain.words import duration, figure, say
 from sim.scenario.scenario import Scenario
-from sim.trace import CASE, GRANTED, NOBODY, NOT_NEEDED, OPEN, OUTCOMES, Trace
+from sim.trace import CASE, GRANTED, LATER, NOBODY, NOT_NEEDED, OPEN, OUTCOMES, Trace
 from sim.worktime import DAY
 
 
@@ -57,6 +58,7 @@ def _told(setting: Setting, case: Record) -> Iterator[Told]:
         stage = names.stages[case["matter"]][outside["stage"]]
         clock = f"policy.routes.{matter}.intermediary.clock"
         yield from _intermediary(setting, outside, stage, f"{path}.stages.{stage}.intermediary", clock)
+    yield from told_of_reviews(setting, case, matter)
     services = setting.rows("services", kind=CASE, number=case["case"])
     for service in services:
         stage = names.stages[case["matter"]][service["stage"]]
@@ -78,6 +80,8 @@ def _how(case: Record) -> Text:
 
 
 def _stage(stage: Text, round_: int) -> Text:
+    if round_ == LATER:
+        return say("stage later", stage=stage)
     return say("stage again", stage=stage, round=round_ + 1) if round_ else say("stage", stage=stage)
 
 
@@ -159,7 +163,9 @@ def _end(setting: Setting, case: Record, services: list[Record]) -> Iterator[Tol
     for unfit in setting.rows("unfit", case=case["case"]):
         matter = setting.trace.names.matters[case["matter"]]
         stage = setting.trace.names.stages[case["matter"]][unfit["stage"]]
-        yield Told(finished, FINISH, say("unfit", stage=setting.called(stage)), f"policy.routes.{matter}.drop.{stage}")
+        unseen = bool(setting.rows("deemed", case=case["case"], stage=unfit["stage"]))
+        said = say("unfit, unseen" if unseen else "unfit", stage=setting.called(stage))
+        yield Told(finished, FINISH, said, f"policy.routes.{matter}.{'deemed' if unseen else f'drop.{stage}'}")
     for _ in setting.rows("wrong", case=case["case"]):
         yield Told(finished, FINISH, say("wrong"), "behaviour.care")
     if outcome not in (OPEN, GRANTED):

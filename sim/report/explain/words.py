@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sim.errors import Text
+from sim.report.explain.review_words import REVIEW_WORDS
 from sim.report.terms import limit_words, number
 from sim.scenario.quantities import Span
 
@@ -220,6 +221,7 @@ WORDS: Mapping[str, Text] = {
         "Paid as written it would overspend the pool by {yuan} yuan.", "若照文本发放，将超出总额{yuan}元。"
     ),
     "excellent": Text("{places} excellent places.", "评优名额{places}个。"),
+    **REVIEW_WORDS,
 }
 
 NOTHING = Text("", "")

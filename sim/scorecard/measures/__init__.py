@@ -6,6 +6,8 @@ from sim.scorecard.measures.cards import CARDS
 from sim.scorecard.measures.honesty import HONESTY
 from sim.scorecard.measures.measure import Measure
 from sim.scorecard.measures.oversight import OVERSIGHT
+from sim.scorecard.measures.people import PEOPLE
+from sim.scorecard.measures.reviews import REVIEWS
 from sim.scorecard.measures.satisfaction import SATISFACTION
 from sim.scorecard.measures.targets import TARGETS
 from sim.scorecard.measures.tasks import TASKS
@@ -18,9 +20,11 @@ MEASURES: dict[str, Measure] = {
     **APPROVALS,
     **HONESTY,
     **SATISFACTION,
+    **REVIEWS,
     **TASKS,
     **CARDS,
     **UNITS,
+    **PEOPLE,
     **BONUS,
     **WORKLOAD,
     **TARGETS,

@@ -23,8 +23,9 @@ APPROVALS: dict[str, Measure] = {
         "因事项取消而无需受理的办件数（按应受理年度计）"),
     "approvals.unfit": measure(
         "count", "lower", "Applications granted though unfit", "不符合条件而办结的办件",
-        "Of those received in the year, granted though a stage that was dropped would have returned them",
-        "年度内受理、已取消的环节本应退件而予以办结的办件数"),
+        "Of those received in the year, approved though a stage that was dropped or deemed to consent would have "
+        "returned them",
+        "年度内受理、已取消或视为同意的环节本应退件而予以办结的办件数"),
     "approvals.open_at_end": measure(
         "count", "lower", "Applications still open", "未办结办件",
         "Of those received in the year, open at the end of the follow-up", "年度内受理、至跟踪期末仍未办结的办件数"),
