@@ -6,8 +6,7 @@ from math import exp
 
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import Ground
-from sim.luck import luck
-from sim.trace import CASE, GRANTED
+from sim.trace import CASE, GRANTED, NOBODY
 
 MOST = 300
 """Percent of standard time; nothing more is seen in more."""
@@ -55,11 +54,8 @@ def _missed(ground: Ground, received: int, due: int, granted: int, given: tuple[
 
 
 def _quality(ground: Ground, case: int) -> float | None:
-    """The luck of a file; None where no World is at hand."""
-    cases, row, names = ground.tables["cases"], ground.rows["cases"][case], ground.trace.names
-    lineage, month = cases["lineage"][row], cases["month"][row]
-    if lineage == 0:
-        return None if ground.world is None else float(ground.world.cases.quality[case])
-    place = f"{names.matters[cases['matter'][row]]}/{names.units[cases['unit'][row]]}"
-    name = f"quality/{place}/{month // 12}-{month % 12 + 1:02}/{cases['index'][row]}"
-    return luck(ground.trace.root, ground.trace.replication, name, lineage)
+    """The quality that the World drew for a case and all its tries; None where no World is at hand."""
+    cases = ground.tables["cases"]
+    while (parent := cases["parent"][ground.rows["cases"][case]]) != NOBODY:
+        case = parent
+    return None if ground.world is None else float(ground.world.cases.quality[case])

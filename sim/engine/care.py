@@ -29,7 +29,8 @@ class Care:
 
     def misses(self, case: Case) -> bool:
         """Whether a case that is granted now is unfit, and nobody saw it."""
-        return self._quality(case) < self.unfit * self._missed(case)
+        quality = float(self.office.world.cases.quality[case.origin])
+        return quality < self.unfit * self._missed(case)
 
     def _missed(self, case: Case) -> float:
         work, spent, overwork = self.spent.get(case.number, Spent())
@@ -37,8 +38,3 @@ class Care:
         if in_last_window(case.received, case.due, self.office.now, self.window):
             times *= self.hurried
         return with_odds(self.missed[time_spent(work, spent)], times)
-
-    def _quality(self, case: Case) -> float:
-        if case.lineage == 0:
-            return float(self.office.world.cases.quality[case.origin])
-        return self.office.luck(f"quality/{self.office.world.case_label(case.origin)}", case.lineage)
