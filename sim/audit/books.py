@@ -37,10 +37,12 @@ REFERS = {
     "services": {"post": "posts", "officer": "officers"},
     "supplements": {"case": "cases"},
     "intermediaries": {"case": "cases"},
+    "pauses": {"case": "cases"},
     "hand_offs": {"case": "cases"},
     "reviews": {"case": "cases"},
     "deemed": {"case": "cases", "post": "posts"},
     "unfit": {"case": "cases"},
+    "wrong": {"case": "cases"},
     "tasks": {"source": "sources", "unit": "units"},
     "parts": {"task": "tasks", "unit": "units", "post": "posts"},
     "reports": {"task": "tasks"},
@@ -70,10 +72,12 @@ TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "services": (("queued_min", "started_min", "finished_min"),),
     "supplements": (("noticed_min", "returned_min"),),
     "intermediaries": (("sent_min", "returned_min"),),
+    "pauses": (("sent_min", "returned_min"),),
     "hand_offs": (("sent_min", "arrived_min"),),
     "reviews": (("sent_min", "ended_min"), ("sent_min", "closed_min")),
     "deemed": (("deemed_min",),),
     "unfit": (("granted_min",),),
+    "wrong": (("granted_min",),),
     "tasks": (("assigned_min", "reported_min", "struck_off_min"),),
     "parts": (("queued_min", "ended_min"),),
     "reports": (("reported_min", "decided_min"),),
@@ -85,7 +89,7 @@ TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "disputes": (("asked_min", "prepared_min"), ("asked_min", "decided_min")),
 }
 """Times that follow one another; what follows an OPEN one did not happen either."""
-OF_CASES = ("supplements", "intermediaries", "hand_offs", "reviews", "deemed", "unfit")
+OF_CASES = ("supplements", "intermediaries", "pauses", "hand_offs", "reviews", "deemed", "unfit")
 """Tables whose rows name a case and a stage of its matter."""
 ALWAYS = {"received_min", "started_min"}
 """Times without which there is no row, as without the first of every chain."""
@@ -109,6 +113,7 @@ def book_findings(trace: Trace, rounds: int) -> Iterator[Finding]:
             yield from _wrong("code", trace, table, column, ~np.isin(values, sorted(known)), sorted(known))
     yield from _served(trace)
     yield from _counts(trace, rounds)
+    yield from _paced(trace)
     for table, chains in TIMES.items():
         for chain in chains:
             yield from _times(trace, table, chain)
@@ -137,6 +142,13 @@ def _number(trace: Trace, table: str, row: int) -> int:
     """The number that names a row: its first column, for services the second."""
     columns = list(trace.tables[table])
     return int(trace.column(table, columns[1] if table == "services" else columns[0])[row])
+
+
+def _paced(trace: Trace) -> Iterator[Finding]:
+    """Paces of services that are not there, or not in their order."""
+    rows = trace.column("paces", "service")
+    wrong = (rows < 0) | (rows >= len(trace.column("services", "kind"))) | (np.diff(rows, prepend=-1) <= 0)
+    yield from _wrong("reference", trace, "paces", "service", wrong, "services")
 
 
 def _served(trace: Trace) -> Iterator[Finding]:

@@ -17,19 +17,46 @@ from sim.report.terms import term
 if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
+ALL_MODES = "all"
 
-def loaded(file: Path, changes: list[str] | None, seed: int | None = None) -> "Scenario":
-    """The scenario of a file with its `--set` and `--seed`."""
+
+def loaded(file: Path, changes: list[str] | None, seed: int | None = None, behaviour: str | None = None) -> "Scenario":
+    """The scenario of a file with its `--set`, `--seed` and `--behaviour`."""
     from sim.scenario.files import load
 
-    return seeded(load(file, set=changes or {}), seed)
+    return seeded(load(file, set=changes or {}, behaviour=behaviour), seed)
 
 
-def varied(base: Path, tokens: list[str], changes: list[str] | None, seed: int | None) -> dict[str, "Scenario"]:
-    """The variants of a base by name, with the same `--set` and `--seed`."""
+def varied(
+    base: Path, tokens: list[str], changes: list[str] | None, seed: int | None, behaviour: str | None = None
+) -> dict[str, "Scenario"]:
+    """The variants of a base by name, with the same `--set`, `--seed` and `--behaviour`."""
     from sim.scenario.files import load_variant
 
-    return {name_of(token): seeded(load_variant(base, token, set=changes or {}), seed) for token in tokens}
+    return {
+        name_of(token): seeded(load_variant(base, token, set=changes or {}, behaviour=behaviour), seed)
+        for token in tokens
+    }
+
+
+def modes_asked(behaviour: str | None, lang: str) -> tuple[str | None, ...]:
+    """The modes that `--behaviour` asks for, one after another: all of them, one, or None for that of the file."""
+    from sim.scenario.behaviour import MODES
+
+    if behaviour not in (None, ALL_MODES, *MODES):
+        fail(term("no mode", lang, mode=behaviour), 2)
+    return MODES if behaviour == ALL_MODES else (behaviour,)
+
+
+def say_mode(mode: str | None, asked: tuple[str | None, ...], lang: str) -> None:
+    """Head what follows by its mode, where several are asked for."""
+    if len(asked) > 1 and mode is not None:
+        typer.echo(term("in mode", lang, mode=term(mode, lang)))
+
+
+def by_mode(found: dict[str | None, Any]) -> Any:
+    """What was found under each mode, by mode; alone if there is one."""
+    return found if len(found) > 1 else next(iter(found.values()))
 
 
 def seeded(scenario: "Scenario", seed: int | None) -> "Scenario":

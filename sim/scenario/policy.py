@@ -12,6 +12,7 @@ from sim.scenario.appraisal import Composite
 from sim.scenario.cadres import Cadres
 from sim.scenario.calls import Call
 from sim.scenario.coordination import Coordination
+from sim.scenario.false_reports import FalseReports
 from sim.scenario.hotline import Complaints
 from sim.scenario.monitoring import Monitoring
 from sim.scenario.phases import Phase
@@ -303,6 +304,7 @@ class Policy(Part):
     calls: dict[Id, Call] = Field(default_factory=dict)
     monitoring: Monitoring | None = None
     check: Check | None = None
+    false_reports: FalseReports | None = None
     extensions: Extensions | None = None
     coordination: Coordination | None = None
     cards: Cards | None = None
