@@ -18,6 +18,7 @@ from sim.audit.ground import Ground, Waiting, ground_of
 from sim.audit.idle import idle_findings
 from sim.audit.keys import Keys, stints_of
 from sim.audit.money import money_findings
+from sim.audit.progress import progress_findings
 from sim.audit.queues import queue_findings
 from sim.audit.signing import signing_findings
 from sim.audit.tasks import task_findings, tasks_of
@@ -88,6 +89,7 @@ def _happened(floor: Ground) -> Iterator[Finding]:
     yield from task_findings(floor, tasks, waiting)
     yield from extension_findings(floor, tasks)
     yield from dispute_findings(floor, tasks, waiting)
+    yield from progress_findings(floor, tasks)
     yield from signing_findings(floor, waiting)
     yield from card_findings(floor, tasks)
     yield from drawn_findings(floor, tasks)

@@ -50,6 +50,8 @@ class Keys:
             )
             for task in tasks
         }
+        reminders = ground.tables["reminders"]
+        self.reminded = dict(zip(reminders["task"], reminders["reminded_min"], strict=True))
         self.dues: dict[int, list[tuple[int, int]]] = {}
         for table in ("supplements", "intermediaries"):
             for case, returned, due in ground.each(table, "case", "returned_min", "due_after_min"):
@@ -84,6 +86,7 @@ class Keys:
         if kind == TASK:
             task = self.tasks[number]
             found += [minute for minute, _ in self.cards[number] + task.moves]
+            found += [self.reminded[number]] if number in self.reminded else []
             found += [due + 1 for due in (task.due0, *(due for _, due in task.moves))]
         elif not self.simple:
             found.append(self._case(number, stint.queued).due + 1)
@@ -100,7 +103,8 @@ class Keys:
     def _task(self, number: int, minute: int) -> Waits:
         task = self.tasks[number]
         card = max((colour for issued, colour in self.cards[number] if issued <= minute), default=NONE)
-        return Waits(0, card, task.due(minute), task.assigned, "")
+        urgent = int(number in self.reminded and self.reminded[number] <= minute)
+        return Waits(urgent, card, task.due(minute), task.assigned, "")
 
 
 def _base(order: Precedence, waits: Waits, work: int) -> int:

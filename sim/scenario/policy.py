@@ -9,6 +9,7 @@ from pydantic import Field
 
 from sim.scenario.accuracy import Accuracy
 from sim.scenario.coordination import Coordination
+from sim.scenario.progress import Progress
 from sim.scenario.quantities import (
     DAYS,
     WORKING_DAYS,
@@ -280,6 +281,7 @@ class Policy(Part):
     cover: Cover | None = None
     reporting: Reporting | None = None
     check: Check | None = None
+    progress: Progress | None = None
     extensions: Extensions | None = None
     coordination: Coordination | None = None
     cards: Cards | None = None

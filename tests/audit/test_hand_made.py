@@ -259,7 +259,7 @@ def test_check_names_the_first_findings_in_both_languages():
 
 OF_THE_WORLD = {"lost", "world"}
 OF_ACCOUNTS = {"counts", "points", "bonus points", "score", "ladder", "money"}
-OF_OTHERS = {"dispute", "mistake", "rectification"}
+OF_OTHERS = {"dispute", "mistake", "progress", "rectification"}
 """Rules that need a World, a scorecard, or other orders; the lies that break them are told of what was played."""
 
 
