@@ -153,6 +153,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     # One row a report of a task: first report and those after rework. `passed` 1 also when nobody looked
     # (`checked` 0); `decided_min` is when the task was struck off or reopened.
     "reports": ("task", "round", "reported_min", "checked", "decided_min", "passed"),
+    # One row a report that came late 迟报: when the work was done, and when that was reported.
+    "late_reports": ("task", "round", "done_min", "reported_min"),
+    # One row a task that nobody had taken up when the office looked at its progress.
+    "reminders": ("task", "reminded_min"),
     # One row a slip that was drawn up. Fates: FATES. `issued_min` is OPEN unless issued; `signer` a leader or
     # NOBODY; `attempt` counts slips of this task. `prepared_min` is when it reached the leader's queue
     # (OPEN if it never did), `decided_min` when it was signed, withheld, void or excused.

@@ -27,6 +27,7 @@ from sim.audit.later import later_findings
 from sim.audit.money import money_findings
 from sim.audit.paces import pace_findings
 from sim.audit.personnel import personnel_findings
+from sim.audit.progress import progress_findings
 from sim.audit.queues import queue_findings
 from sim.audit.signing import signing_findings
 from sim.audit.tasks import task_findings, tasks_of
@@ -102,6 +103,7 @@ def _happened(floor: Ground) -> Iterator[Finding]:
     yield from task_findings(floor, tasks, waiting)
     yield from extension_findings(floor, tasks)
     yield from dispute_findings(floor, tasks, waiting)
+    yield from progress_findings(floor, tasks)
     yield from signing_findings(floor, waiting)
     yield from card_findings(floor, tasks)
     yield from drawn_findings(floor, tasks)

@@ -46,6 +46,8 @@ REFERS = {
     "tasks": {"source": "sources", "unit": "units"},
     "parts": {"task": "tasks", "unit": "units", "post": "posts"},
     "reports": {"task": "tasks"},
+    "late_reports": {"task": "tasks"},
+    "reminders": {"task": "tasks"},
     "slips": {"task": "tasks"},
     "cards": {"slip": "slips", "task": "tasks", "unit": "units"},
     "extensions": {"task": "tasks", "approver": "leaders"},
@@ -81,6 +83,8 @@ TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "tasks": (("assigned_min", "reported_min", "struck_off_min"),),
     "parts": (("queued_min", "ended_min"),),
     "reports": (("reported_min", "decided_min"),),
+    "late_reports": (("done_min", "reported_min"),),
+    "reminders": (("reminded_min",),),
     "slips": (("drawn_up_min", "prepared_min"), ("drawn_up_min", "decided_min"), ("drawn_up_min", "issued_min")),
     "cards": (("issued_min",),),
     "extensions": (("asked_min", "decided_min"),),
@@ -178,7 +182,7 @@ def _served(trace: Trace) -> Iterator[Finding]:
 
 def _counts(trace: Trace, rounds: int) -> Iterator[Finding]:
     """Rounds and stages that there are not, work and minutes below none, days of absence in disorder."""
-    for table in ("services", "supplements", "parts", "reports"):
+    for table in ("services", "supplements", "parts", "reports", "late_reports"):
         turn = trace.column(table, "round")
         wrong = (turn < 0) | (turn >= rounds)
         if table == "services":

@@ -36,6 +36,7 @@ NAMES = {
     "extension": Text("extension of a task", "任务延期"),
     "dispute": Text("dispute of a task", "任务争议协调"),
     "part": Text("part of a task", "任务分工"),
+    "progress": Text("look at the progress of a task", "任务进度督查"),
     "report": Text("report of a task", "任务报结"),
     "strike-off": Text("strike-off of a task", "任务销号"),
     # cards

@@ -16,6 +16,7 @@ from sim.scenario.false_reports import FalseReports
 from sim.scenario.hotline import Complaints
 from sim.scenario.monitoring import Monitoring
 from sim.scenario.phases import Phase
+from sim.scenario.progress import Progress
 from sim.scenario.quantities import (
     DAYS,
     WORKING_DAYS,
@@ -305,6 +306,7 @@ class Policy(Part):
     monitoring: Monitoring | None = None
     check: Check | None = None
     false_reports: FalseReports | None = None
+    progress: Progress | None = None
     extensions: Extensions | None = None
     coordination: Coordination | None = None
     cards: Cards | None = None
