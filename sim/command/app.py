@@ -15,10 +15,12 @@ from sim.command.measures import measures
 from sim.command.mechanisms import mechanisms_
 from sim.command.options import SPOKEN
 from sim.command.rescore import rescore
+from sim.command.results import results
 from sim.command.run import run
 from sim.command.schema import schema
 from sim.command.sources import sources
 from sim.command.staff import staff
+from sim.command.sweep import sweep
 from sim.command.template import template
 from sim.report.terms import term
 
@@ -30,6 +32,8 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "explain": (explain, term("help explain", SPOKEN)),
     "staff": (staff, term("help staff", SPOKEN)),
     "luck": (luck, term("help luck", SPOKEN)),
+    "sweep": (sweep, term("help sweep", SPOKEN)),
+    "results": (results, term("help results", SPOKEN)),
     "template": (template, term("help template", SPOKEN)),
     "import": (import_, term("help import", SPOKEN)),
     "rescore": (rescore, term("help rescore", SPOKEN)),

@@ -45,7 +45,12 @@ class Store:
         self.troubles: list[Text] = []
 
     def __repr__(self) -> str:
-        return f"Store({self.place.where!r}, {len(self.place.names(CHUNKS))} chunks)"
+        return f"Store({self.place.where!r}, {self.chunks} chunks)"
+
+    @property
+    def chunks(self) -> int:
+        """How many chunks there are."""
+        return len(self.place.names(CHUNKS))
 
     def add(self, rows: Sequence[Row]) -> None:
         """Write the rows as one chunk, whole or not at all."""

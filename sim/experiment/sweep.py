@@ -6,7 +6,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -46,13 +46,15 @@ class Sweep:
     """A design played over Worlds 0 to `replications` - 1.
 
     `rows`: one row a point and World, in this order: point, variant, a column a path with the value tried there,
-    replication, status (done or failed), error, and the measures. `troubles`: what was wrong with the store.
+    replication, status (done or failed), error, and the measures. `keys`: by point and World, under which key the
+    store has it. `troubles`: what was wrong with the store.
     """
 
     base: Scenario
     design: Design
     replications: int
     rows: pd.DataFrame = field(repr=False)
+    keys: dict[tuple[int, int], str] = field(repr=False, default_factory=dict)
     troubles: tuple[Text, ...] = field(repr=False, default=())
 
     @property
@@ -68,6 +70,13 @@ class Sweep:
             values = done[measure].to_numpy(float) if measure in done else np.empty(0)
             found.append((*rows.iloc[0][self.tried], *interval(values), len(done)))
         return pd.DataFrame(found, columns=[*self.tried, "mean", "low", "high", "worlds"])
+
+    def plain(self) -> list[dict[str, Any]]:
+        """The rows as plain values, None for what is not known."""
+        return [
+            {str(name): None if isinstance(value, float) and np.isnan(value) else value for name, value in row.items()}
+            for row in self.rows.to_dict("records")
+        ]
 
     def __repr__(self) -> str:
         failed = int((self.rows["status"] == FAILED).sum())
@@ -122,6 +131,7 @@ def sweep(
         design=design,
         replications=replications,
         rows=_frame(points, names, _results(rows, set(names.values()), store)),
+        keys=names,
         troubles=tuple(store.troubles) if store else (),
     )
 

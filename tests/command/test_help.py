@@ -15,6 +15,8 @@ COMMANDS = [
     "explain",
     "staff",
     "luck",
+    "sweep",
+    "results",
     "template",
     "import",
     "rescore",
