@@ -17,10 +17,7 @@ def ask(store: Store, sql: str) -> pd.DataFrame:
     own reason for a question that it cannot answer, or if the store has no results.
     """
     duckdb = needed("duckdb", "sql")
-    chunks, studies = (
-        [f"{store.place.where}/{folder}/{name}" for name in store.place.names(folder)] for folder in (CHUNKS, STUDIES)
-    )
-    studies = [name for name in studies if name.endswith(".parquet")]
+    chunks, studies = (_parquet(store, folder) for folder in (CHUNKS, STUDIES))
     if not chunks or not studies:
         where = store.place.where
         raise SimError(Text(f"{where} holds no finished study yet.", f"{where} 中尚无已完成的试验。"))
@@ -34,3 +31,8 @@ def ask(store: Store, sql: str) -> pd.DataFrame:
         reason = str(trouble)
         raise SimError(Text(f"the question could not be answered: {reason}", f"无法执行查询：{reason}")) from None
     return answer
+
+
+def _parquet(store: Store, folder: str) -> list[str]:
+    names = store.place.names(folder)
+    return [f"{store.place.where}/{folder}/{name}" for name in names if name.endswith(".parquet")]

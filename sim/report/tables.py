@@ -151,8 +151,8 @@ def table_of(
     footer: Footer | None = None,
 ) -> Table:
     """A table under a title and heads that are keys of the catalogue; see `laid`."""
-    heads = ([term(key, lang) for key in keys] for keys in (words, numbers))
-    return laid(term(title, lang), *heads, rows, footer.words(lang) if footer else None)
+    said, counted = ([term(key, lang) for key in keys] for keys in (words, numbers))
+    return laid(term(title, lang), said, counted, rows, footer.words(lang) if footer else None)
 
 
 def laid(

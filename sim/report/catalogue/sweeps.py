@@ -25,7 +25,10 @@ TERMS: Mapping[str, Text] = {
         "grid, or lhs:N (Latin hypercube) or sobol:N over PATH=low:high.",
         "grid（网格）、lhs:N（拉丁超立方）或 sobol:N，后两者用 路径=低:高。",
     ),
-    "help store": Text("Where finished replications are kept: a folder, or a URL.", "保存已完成结果的文件夹或 URL。"),
+    "help store": Text(
+        "Where finished replications are kept: a folder, or a URL.",
+        "保存已完成结果的文件夹或 URL。",
+    ),
     "help hands": Text(
         "Local processes (0: one a processor), or a Dask scheduler such as tcp://127.0.0.1:8786.",
         "本机进程数（0 表示与处理器数相同），或 Dask 调度器地址，如 tcp://127.0.0.1:8786。",
@@ -41,19 +44,25 @@ TERMS: Mapping[str, Text] = {
         "{n} 个试验点，各模拟 {worlds} 个年度；区间为各年度的 95% 区间",
     ),
     "sweep more": Text(
-        "… and {n} more points: --out FOLDER writes them all.", "……另有 {n} 个试验点：用 --out 文件夹 输出全部结果。"
+        "… and {n} more points: --out FOLDER writes them all.",
+        "……另有 {n} 个试验点：用 --out 文件夹 输出全部结果。",
     ),
     "sweep failed": Text("{n} rows failed, such as: {reason}", "{n} 行未能完成，例如：{reason}"),
     "sweep stopped": Text(
         "Stopped. What was finished is in {store}; the same command goes on from there.",
         "已停止。已完成的结果保存在 {store}；重新运行同一命令即可续算。",
     ),
-    "sweep doing": Text("{done} of {total} rows, {failed} failed", "{done}/{total} 行，{failed} 行失败"),
+    "sweep doing": Text(
+        "{done} of {total} rows, {failed} failed",
+        "{done}/{total} 行，{failed} 行失败",
+    ),
     "sweep nothing": Text(
-        "Nothing to vary: name values with --vary, or layers.", "没有可试验的内容：请用 --vary 写明取值，或写明方案层。"
+        "Nothing to vary: name values with --vary, or layers.",
+        "没有可试验的内容：请用 --vary 写明取值，或写明方案层。",
     ),
     "sweep, not with": Text(
-        "A study file says itself what is varied; leave {option} out.", "试验文件已写明试验内容；请去掉 {option}。"
+        "A study file says itself what is varied; leave {option} out.",
+        "试验文件已写明试验内容；请去掉 {option}。",
     ),
     "no such measure": Text("There is no measure {name}. {hint}", "没有指标 {name}。{hint}"),
     "no workers": Text(
