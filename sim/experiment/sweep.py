@@ -98,7 +98,8 @@ def sweep(
 
     `variants` are the scenarios that the design names; "" is the base. A point that is refused, or fails in play, is
     a row with its error. The result does not depend on workers, on the order, or on how often it was interrupted.
-    Raises StoreError where the store cannot be used; what was finished before stays.
+    Raises StoreError where the store cannot be used (what was finished before stays), ScenarioError if every point is
+    refused.
     """
     scenarios = {**(variants or {}), "": base}
     made = _Made(scenarios)
@@ -106,18 +107,21 @@ def sweep(
     have = store.keys() if store else set[str]()
     rows: dict[str, Row] = {}
     names: dict[tuple[int, int], str] = {}
-    jobs = []
+    jobs, refused = [], None
     for replication in range(replications):
         for point in points:
             try:
                 name = key(made.of(point), replication)
             except ScenarioError as error:
+                refused = refused or error
                 name = _refused_key(base, point, replication)
                 rows[name] = Row(name, FAILED, error.message.en, {})
             else:
                 if name not in have:
                     jobs.append(Job(name, point, replication))
             names[point.number, replication] = name
+    if refused is not None and len(rows) == len(names):
+        raise refused
     failed, done = len(rows), len(names) - len({job.key for job in jobs})
     for chunk in _played(scenarios, _once(jobs), workers):
         if store:
