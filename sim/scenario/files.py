@@ -108,6 +108,14 @@ def _no_layer(name: str, folder: Path) -> Text:
     )
 
 
+def written(path: str | Path) -> Branch:
+    """What a YAML file says, as a tree with places; ScenarioError if it cannot be read or is no mapping."""
+    file = _read(Path(path))
+    if file.problems:
+        raise ScenarioError(file.problems)
+    return file.tree
+
+
 def _scenario(
     name: str,
     files: Sequence[File],
