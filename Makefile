@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 REPLICATIONS ?= 10
 EXTRAS ?= fonts,sheets,word
 
-.PHONY: demo test core check bench expected schema pictures gallery offline clean
+.PHONY: demo test core check bench expected schema model pictures gallery offline clean
 
 $(VENV)/ready: pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: https://www.python.org/downloads/"; exit 1; }
@@ -49,6 +49,9 @@ pictures: $(VENV)/ready  ## the pictures of the READMEs, in both languages
 
 gallery: $(VENV)/ready  ## every chart in both languages, with a page that shows and explains them
 	$(BIN)/python bench/gallery.py
+
+model: $(VENV)/ready  ## the generated parts of docs/model.md
+	$(BIN)/python bench/model.py
 
 schema: $(VENV)/ready  ## the JSON Schema of scenario files, for editors
 	$(BIN)/xiaoneng schema > scenarios/scenario.schema.json

@@ -213,7 +213,16 @@ COUNTY: dict[str, Any] = {
                 "signer": "head",
                 "withheld": "20 %",
             },
+            "rectification": {"term": "4 working days"},
             "points": {"blue": 1, "yellow": 2, "red": 5},
+        },
+        "coordination": {
+            "disputed": "60 %",
+            "consultation": {"takes": "1 working day", "settles": "30 %"},
+            "rungs": [
+                {"leader": "director", "takes": "1 working day", "minutes": "10 minutes", "settles": "50 %"},
+                {"leader": "head", "takes": "0 working days", "minutes": "20 minutes", "settles": "100 %"},
+            ],
         },
     },
 }
@@ -247,6 +256,12 @@ POLICY: dict[str, tuple[Any, ...]] = {
     ),
     "policy.precedence.base": ("received", "due date", "slack", "shortest work", "late last"),
     "policy.precedence.cards": ("first", "ignored"),
+    "policy.calls": (
+        {},
+        {"drill": {"title": "Drill", "officers": 1, "leaders": ["head"], "chance": "5 %"}},
+        {"review": {"title": "Review", "officers": 9, "every": "month", "for": "4 working days"}},
+        {"check": {"title": "Check", "posts": ["office"], "officers": 1, "times": 40}},
+    ),
     "policy.hand_over_after": ("3 working days", "0 working days"),
     "policy.cover.available": ("70 %", "0 %"),
     "policy.reporting.load": ("5 %", "30 %"),
@@ -255,16 +270,26 @@ POLICY: dict[str, tuple[Any, ...]] = {
     "policy.extensions.asked": ("40 %", "100 %", "0 %"),
     "policy.extensions.number": ("once", "unlimited"),
     "policy.extensions.late": ("refused", "by colour"),
+    "policy.coordination.disputed": ("60 %", "100 %", "0 %"),
+    "policy.coordination.holds": ("co-units", "wrap-up"),
+    "policy.coordination.consultation": ({"takes": "1 working day", "settles": "30 %"}, None),
+    "policy.coordination.urgent": ("0 %", "50 %"),
+    "policy.coordination.clock": ("runs", "stops"),
     "policy.cards.blue.after": ("0 days", "-1 working days"),
     "policy.cards.blue.at": ("close of day", "opening of day"),
     "policy.cards.blue.excused": ("0 %", "30 %"),
     "policy.cards.yellow.after": ("5 days", "2 working days"),
     "policy.cards.red.after": ("10 days", "3 working days"),
-    "policy.cards.red.counts_from": ("yellow issued", "yellow due", "any day"),
+    "policy.cards.red.counts_from": ("yellow issued", "yellow due", "any day", "rectification ended"),
     "policy.cards.red.repeat": ("10 days", "0 days", "2 working days"),
     "policy.cards.holiday": ("next working day", "same day"),
     "policy.cards.quality": ("reopens", "timeliness only"),
     "policy.cards.recipient": ("lead", "culprit", "shared"),
+    "policy.cards.accuracy": (
+        None,
+        {"mistaken": "40 %", "appealed": "70 %", "decided": "2 working days", "granted": "60 %"},
+    ),
+    "policy.cards.rectification": ({"term": "4 working days"}, None, {"term": "3 days"}),
     "policy.cards.signing": ("leaders' desks", "fixed lag"),
 }
 """Orders that may be given; the first of each is the county's own."""
@@ -614,12 +639,14 @@ def test_nobody_sits_at_two_desks_or_out_of_hours(
     scenario, trace = play(assumed, ordered, replication=replication)
     tables = calendars(scenario.organisation, scenario.horizon)
     hours = [tables[_calendar(scenario, post)] for post in trace.names.posts]
-    away: dict[int, list[tuple[int, int]]] = {}
-    for officer, first, last in trace.table("absences").itertuples(index=False):
-        away.setdefault(officer, []).append((first * DAY, (last + 1) * DAY))
+    away: dict[int, set[tuple[int, int]]] = {}
+    for table in ("absences", "calls"):
+        for row in trace.table(table).itertuples(index=False):
+            days = range(row.first_day, row.last_day + 1)
+            away.setdefault(row.officer, set()).update((day * DAY, (day + 1) * DAY) for day in days)
     sittings: dict[int, list[tuple[int, int]]] = {}
     for row in trace.table("services").itertuples(index=False):
-        calendar, spells = hours[row.post], away.get(row.officer, [])
+        calendar, spells = hours[row.post], away.get(row.officer, set())
         assert calendar.is_open(row.started_min)
         assert not any(begin <= row.started_min < end for begin, end in spells)
         assert row.queued_min <= row.started_min
@@ -826,6 +853,12 @@ HAPPENS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
         "asked_min",
         {"decided_min": ("granted", "due_before_min", "due_after_min", "refunds")},
     ),
+    "rectifications": ("issued_min", {}),
+    "mistakes": ("issued_min", {"decided_min": ("revoked",)}),
+    "disputes": (
+        "asked_min",
+        {"prepared_min": (), "decided_min": ("settled", "due_before_min", "due_after_min")},
+    ),
 }
 """The minute in which a row begins, and those in which it goes on with what is known from then on."""
 
@@ -835,7 +868,7 @@ def until(trace: Trace, minute: int) -> dict[str, Any]:
     told = {}
     for table, (begins, goes_on) in HAPPENS.items():
         rows = trace.table(table)
-        rows = rows[rows[begins] < minute].copy()
+        rows = rows[(rows[begins] < minute) & (rows[begins] != OPEN)].copy()
         for column, known in goes_on.items():
             later = (rows[column] == OPEN) | (rows[column] >= minute)
             rows.loc[later, [column, *known]] = OPEN
@@ -844,7 +877,7 @@ def until(trace: Trace, minute: int) -> dict[str, Any]:
 
 
 def test_every_table_has_its_minutes() -> None:
-    assert HAPPENS.keys() | {"absences"} == COLUMNS.keys()
+    assert HAPPENS.keys() | {"absences", "calls"} == COLUMNS.keys()
 
 
 EDITS = [(path, values[0], value) for path, values in POLICY.items() for value in values[1:]]
@@ -869,7 +902,7 @@ def test_a_rule_of_the_future_changes_nothing_before_its_day(
     assert until(changed, day * DAY) == until(plain, day * DAY)
 
 
-@pytest.mark.parametrize("mechanism", ["cards", "check", "cover", "extensions", "reporting"])
+@pytest.mark.parametrize("mechanism", ["cards", "check", "coordination", "cover", "extensions", "reporting"])
 @laws(max_examples=5)
 @given(replication=replications, day=days)
 def test_a_mechanism_that_ends_or_begins_changes_nothing_before_its_day(

@@ -16,6 +16,7 @@ from sim.trace import (
     CASE,
     COLOURS,
     DEFAULTS,
+    DISPUTE,
     EXTENSION,
     FATES,
     KINDS,
@@ -46,6 +47,9 @@ REFERS = {
     "slips": {"task": "tasks"},
     "cards": {"slip": "slips", "task": "tasks", "unit": "units"},
     "extensions": {"task": "tasks", "approver": "leaders"},
+    "disputes": {"task": "tasks"},
+    "rectifications": {"slip": "slips", "task": "tasks"},
+    "mistakes": {"slip": "slips", "task": "tasks"},
     "absences": {"officer": "officers"},
 }
 CODES: dict[str, dict[str, set[int]]] = {
@@ -58,6 +62,8 @@ CODES: dict[str, dict[str, set[int]]] = {
     "slips": {"colour": set(COLOURS), "fate": set(FATES)},
     "cards": {"colour": set(COLOURS)},
     "extensions": {"granted": {0, 1, OPEN}},
+    "disputes": {"settled": {0, 1, OPEN}},
+    "mistakes": {"appealed": {0, 1}, "revoked": {0, 1, OPEN}},
 }
 TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "cases": (("submitted_min", "received_min", "finished_min"),),
@@ -74,12 +80,17 @@ TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "slips": (("drawn_up_min", "prepared_min"), ("drawn_up_min", "decided_min"), ("drawn_up_min", "issued_min")),
     "cards": (("issued_min",),),
     "extensions": (("asked_min", "decided_min"),),
+    "rectifications": (("issued_min",),),
+    "mistakes": (("issued_min", "decided_min"),),
+    "disputes": (("asked_min", "prepared_min"), ("asked_min", "decided_min")),
 }
 """Times that follow one another; what follows an OPEN one did not happen either."""
 OF_CASES = ("supplements", "intermediaries", "hand_offs", "reviews", "deemed", "unfit")
 """Tables whose rows name a case and a stage of its matter."""
 ALWAYS = {"received_min", "started_min"}
 """Times without which there is no row, as without the first of every chain."""
+NOT_YET = {("parts", "queued_min")}
+"""Times that may be OPEN though they are the first of their chain."""
 
 
 def book_findings(trace: Trace, rounds: int) -> Iterator[Finding]:
@@ -129,16 +140,28 @@ def _number(trace: Trace, table: str, row: int) -> int:
 
 
 def _served(trace: Trace) -> Iterator[Finding]:
-    """Services and children of nothing, posts and signers of the wrong kind."""
+    """Services and children of nothing, signers and officers called away that there are not."""
     kinds, numbers = trace.column("services", "kind"), trace.column("services", "number")
-    for kind, target in ((CASE, "cases"), (TASK, "tasks"), (SLIP, "slips"), (EXTENSION, "extensions")):
+    for kind, target in (
+        (CASE, "cases"),
+        (TASK, "tasks"),
+        (SLIP, "slips"),
+        (EXTENSION, "extensions"),
+        (DISPUTE, "disputes"),
+    ):
         lost = (kinds == kind) & ~np.isin(numbers, _known(trace, target))
         yield from _wrong("reference", trace, "services", "number", lost, target)
     parents, signers = trace.column("cases", "parent"), trace.column("slips", "signer")
     lost = (parents != NOBODY) & ~np.isin(parents, trace.column("cases", "case"))
     yield from _wrong("reference", trace, "cases", "parent", lost, "cases")
+    called = trace.column("calls", "officer")
+    lost = (called != NOBODY) & ~np.isin(called, _known(trace, "officers"))
+    yield from _wrong("reference", trace, "calls", "officer", lost, "officers")
     lost = (signers != NOBODY) & ~np.isin(signers, _known(trace, "leaders"))
     yield from _wrong("reference", trace, "slips", "signer", lost, "leaders")
+    asked = trace.column("disputes", "leader")
+    lost = (asked != NOBODY) & ~np.isin(asked, _known(trace, "leaders"))
+    yield from _wrong("reference", trace, "disputes", "leader", lost, "leaders")
 
 
 def _counts(trace: Trace, rounds: int) -> Iterator[Finding]:
@@ -164,16 +187,18 @@ def _counts(trace: Trace, rounds: int) -> Iterator[Finding]:
         yield from _wrong("route", trace, table, "stage", wrong, "a stage of the matter")
     for column in ("work", "minutes"):
         yield from _wrong("minutes", trace, "services", column, trace.column("services", column) < 0, "≥ 0")
-    first, last = trace.column("absences", "first_day"), trace.column("absences", "last_day")
-    outside = (first < 0) | (last < first) | (last > trace.horizon_min // DAY)
-    yield from _wrong("order of times", trace, "absences", "last_day", outside, "first day ≤ last day, in the horizon")
+    for table in ("absences", "calls"):
+        first, last = trace.column(table, "first_day"), trace.column(table, "last_day")
+        outside = (first < 0) | (last < first) | (last > trace.horizon_min // DAY)
+        yield from _wrong("order of times", trace, table, "last_day", outside, "first day ≤ last day, in the horizon")
 
 
 def _times(trace: Trace, table: str, chain: tuple[str, ...]) -> Iterator[Finding]:
     end = trace.horizon_min
     for column in chain:
         values = trace.column(table, column)
-        outside = ((values < 0) & ~((values == OPEN) & (column != chain[0]) & (column not in ALWAYS))) | (values >= end)
+        may_be = ((column != chain[0]) & (column not in ALWAYS)) | ((table, column) in NOT_YET)
+        outside = ((values < 0) & ~((values == OPEN) & may_be)) | (values >= end)
         yield from _wrong("horizon", trace, table, column, outside, f"0 ≤ {column} < {end}")
     for before, after in pairwise(chain):
         early, late = trace.column(table, before), trace.column(table, after)

@@ -2,11 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil
 from typing import NamedTuple
 
 from sim.audit.days import DAY, MINUTES, WORKING, Calendar, limited
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import Ground
+from sim.scenario.policy import Limits
+from sim.scenario.quantities import Span
 from sim.scenario.routes import Route
 from sim.trace import OPEN
 
@@ -29,7 +33,7 @@ def case_findings(ground: Ground) -> Iterator[Finding]:
     columns = ("case", "matter", "submitted_min", "received_min", "due0_min", "true_due_min")
     for case, matter, submitted, received, due0, true_due in ground.each("cases", *columns):
         limits = ground.policy(received).limits
-        limit = limits.approvals[names.matters[matter]].promised
+        limit = promise(limits, names.matters[matter])
         number, unit = limited(limit, limits.factor.approvals)
         for rule, found, right in (
             ("received", received, received_at(ground, submitted)),
@@ -39,6 +43,22 @@ def case_findings(ground: Ground) -> Iterator[Finding]:
             if found != right:
                 yield differs(rule, case, ground.moment(found), ground.moment(right))
     yield from _clock_findings(ground)
+
+
+def promise(limits: Limits, matter: str) -> Span:
+    """What is promised for a matter before the factor: so much of the law's limit if that was filed, else as written.
+
+    >>> filed = {"fraction": "35 %", "sandbag": "10 %"}
+    >>> limits = {"promised": "12 working days", "statutory": "20 working days"}
+    >>> promise(Limits.model_validate({"task_default": "7 days", "approvals": {"m": limits}, "filed": filed}), "m")
+    Span(number=8, unit='working days')
+    """
+    written, filed = limits.approvals[matter], limits.filed
+    if filed is None or written.statutory is None:
+        return written.promised
+    share = Fraction(filed.matters.get(matter, filed.fraction), 100) * Fraction(100 + filed.sandbag, 100)
+    asked = ceil(written.statutory.number * share)
+    return Span(min(max(asked, 1), written.statutory.number), written.statutory.unit)
 
 
 def received_at(ground: Ground, submitted: int) -> int:
@@ -68,7 +88,7 @@ def pauses_of(ground: Ground) -> dict[int, list[Pause]]:
     return found
 
 
-def stops(ground: Ground, pause: Pause, matter: str, received: int) -> bool:
+def clock_stops(ground: Ground, pause: Pause, matter: str, received: int) -> bool:
     """Whether the clock is ordered to stop: by the day of notice for supplements, else by the route at receipt."""
     if pause.supplements:
         return ground.policy(pause.left).clock.supplement == "stops"
@@ -84,7 +104,7 @@ def _clock_findings(ground: Ground) -> Iterator[Finding]:
     columns = ("case", "matter", "received_min", "due0_min", "due_min", "stopped_days")
     for case, matter, received, due0, due, stopped in ground.each("cases", *columns):
         limits, name = ground.policy(received).limits, ground.trace.names.matters[matter]
-        _, unit = limited(limits.approvals[name].promised, limits.factor.approvals)
+        _, unit = limited(promise(limits, name), limits.factor.approvals)
         pauses = paused.get(case, ())
         told, now, days = dict[int, list[int]](), due0, set[int]()
         lasting, begun = set[int](), (due0, 0)
@@ -92,11 +112,11 @@ def _clock_findings(ground: Ground) -> Iterator[Finding]:
         events += [(pause.back, 1, n) for n, pause in enumerate(pauses) if pause.back != OPEN]
         for minute, ends, n in sorted(events):
             if lasting:
-                now = _moved(begun[0], (begun[1], minute), unit, ground.office)
+                now = moved_by_stop(begun[0], (begun[1], minute), unit, ground.office)
                 days.update(day for day in range(begun[1] // DAY + 1, minute // DAY + 1) if ground.office.works[day])
             if ends:
                 lasting.discard(n)
-            elif minute <= now and stops(ground, pauses[n], name, received):
+            elif minute <= now and clock_stops(ground, pauses[n], name, received):
                 begun = begun if lasting else (now, minute)
                 lasting.add(n)
             told.setdefault(n, []).append(now)
@@ -112,7 +132,7 @@ def _clock_findings(ground: Ground) -> Iterator[Finding]:
             yield differs("stopped days", case, stopped, len(days))
 
 
-def _moved(due: int, stop: Stop, unit: int, office: Calendar) -> int:
+def moved_by_stop(due: int, stop: Stop, unit: int, office: Calendar) -> int:
     """The due after the clock stood still from the notice to the return."""
     noticed, returned = stop
     if unit == MINUTES:

@@ -34,6 +34,7 @@ NAMES = {
     "due of a task": Text("task due without extensions", "任务原始时限"),
     "limit of a task": Text("limit of a task", "任务时限"),
     "extension": Text("extension of a task", "任务延期"),
+    "dispute": Text("dispute of a task", "任务争议协调"),
     "part": Text("part of a task", "任务分工"),
     "report": Text("report of a task", "任务报结"),
     "strike-off": Text("strike-off of a task", "任务销号"),
@@ -42,9 +43,12 @@ NAMES = {
     "extra slip": Text("slip that never fell due", "多出的督办单"),
     "slip": Text("slip", "督办单"),
     "card": Text("card received", "督办单送达"),
+    "rectification": Text("term to put things right", "整改期限"),
+    "mistake": Text("card by mistake, and its appeal", "误发督办单及申诉"),
     # desks
     "post": Text("officer of the post", "岗位人员"),
     "hours": Text("service in opening hours", "办公时间内办理"),
+    "call": Text("officer called away", "抽调人员"),
     "absent": Text("service by an absent officer", "缺勤人员办理"),
     "two desks": Text("officer at two desks", "一人同时办两件"),
     "minutes": Text("working minutes of a service", "办理工作分钟"),
@@ -54,12 +58,23 @@ NAMES = {
     "idle": Text("officer idle while work waited", "有件等候而人员空闲"),
     "officer's turn": Text("officer whose turn it was", "人员轮次"),
     # accounts
+    "bulletin": Text("monthly bulletin on a unit", "月度通报"),
+    "visit": Text("visit to a unit", "检查暗访"),
     "points": Text("points in the ledger", "台账计分"),
     "counts": Text("count in the scorecard", "绩效考评计数"),
     "bonus points": Text("clean-sheet bonus", "无单加分"),
     "score": Text("score of a unit", "单位得分"),
     "ladder": Text("criticism or admonition of a unit", "通报与诫勉"),
     "money": Text("money", "奖金"),
+    # people
+    "personnel": Text("seat that must be empty", "应空缺的席位"),
+    "composite": Text("composite appraisal of a unit", "单位综合考评"),
+    "cadres": Text("cadres who are rated", "受评干部"),
+    "rating": Text("rating of a cadre", "干部评价成绩"),
+    "fate": Text("removal, transfer, admonition or warning of a cadre", "干部处理结果"),
+    # citizens
+    "public rating": Text("rating of a unit", "单位测评"),
+    "complaint": Text("complaint about a unit", "对单位的投诉"),
 }
 """Every rule that is audited, by the name that a finding carries."""
 

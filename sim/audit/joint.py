@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from sim.audit.cases import Pause, stops
+from sim.audit.cases import Pause, clock_stops
 from sim.audit.days import DAY, NEVER
 from sim.audit.ground import Ground
 from sim.audit.routes import Leg, Route, Step
@@ -58,7 +58,9 @@ def lapses_at(
 
     That is the first minute at or after the due in force at which the clock runs.
     """
-    stopping = [pause for pause in pauses if pause.left <= pause.dues[0] and stops(ground, pause, matter, received)]
+    stopping = [
+        pause for pause in pauses if pause.left <= pause.dues[0] and clock_stops(ground, pause, matter, received)
+    ]
     moves = sorted((pause.back, pause.dues[1]) for pause in pauses if pause.back != OPEN)
     candidates = {due0, free, *(minute for move in moves for minute in move)}
     for minute in sorted(candidates):

@@ -19,6 +19,7 @@ from sim.command.run import run
 from sim.command.schema import schema
 from sim.command.sources import sources
 from sim.command.staff import staff
+from sim.command.steps import steps
 from sim.command.template import template
 from sim.report.terms import term
 
@@ -26,6 +27,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "check": (check, term("help check", SPOKEN)),
     "run": (run, term("help run", SPOKEN)),
     "compare": (compare, term("help compare", SPOKEN)),
+    "steps": (steps, term("help steps", SPOKEN)),
     "brief": (brief, term("help brief", SPOKEN)),
     "explain": (explain, term("help explain", SPOKEN)),
     "staff": (staff, term("help staff", SPOKEN)),

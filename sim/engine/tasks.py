@@ -5,6 +5,7 @@ from typing import Any
 
 from sim.engine.agenda import ARRIVAL, CHECK, Event, entity
 from sim.engine.desk import Job
+from sim.engine.disputes import Disputes
 from sim.engine.extensions import Extensions
 from sim.engine.office import Office
 from sim.engine.orders import task_limit
@@ -24,6 +25,7 @@ class SupervisedTasks:
         self.tasks: list[Task] = []
         self.extensions = Extensions(office)
         self.supervision = Supervision(office, self.extensions)
+        self.disputes = Disputes(office)
         self.errors = office.world.people.errors.tolist()
 
     @property
@@ -48,7 +50,8 @@ class SupervisedTasks:
 
     def task(self, task: Task) -> Generator[Event, Any, None]:
         """One task, from assignment to strike-off."""
-        yield self.parts(task)
+        yield from self.parts(task)
+        yield from self.disputes.course(task, "wrap-up")
         wrap_up = share_of(task.work, self.terms.wrap_up)
         if wrap_up:
             yield self.part(task, WRAP_UP, task.unit, wrap_up, 0)
@@ -62,11 +65,12 @@ class SupervisedTasks:
             if rework:
                 yield self.part(task, LEAD, task.unit, rework, round_ + 1)
 
-    def parts(self, task: Task) -> Event:
-        """Lead and co-units start together; the event is when the last of them has ended."""
+    def parts(self, task: Task) -> Iterator[Event]:
+        """Lead and co-units start together, unless a dispute keeps these waiting; until the last of them has ended."""
         ended = [self.part(task, LEAD, task.unit, task.work, 0)]
+        yield from self.disputes.course(task, "co-units")
         ended += [self.part(task, CO, unit, work, 0) for unit, work in task.helpers]
-        return self.office.agenda.all_of(ended) if len(ended) > 1 else ended[0]
+        yield self.office.agenda.all_of(ended) if len(ended) > 1 else ended[0]
 
     def part(self, task: Task, role: int, unit: int, work: int, round_: int) -> Event:
         """Queue one part at its unit's post for tasks."""
@@ -120,6 +124,8 @@ class SupervisedTasks:
             )
             for part, (role, at, post, job) in enumerate(task.parts):
                 self.office.write("parts", n, part, role, at, post, job.round, job.first_queued, job.ended)
+            for part, unit in enumerate(task.waits, start=len(task.parts)):
+                self.office.write("parts", n, part, CO, unit, self.office.task_desks[unit].number, 0, OPEN, OPEN)
 
 
 def _ended_last(task: Task) -> Job:

@@ -43,10 +43,10 @@ def _cuts(base: Limits, variant: Limits) -> Iterator[Text]:
         )
     cuts = sorted(
         100 * (one.number - two.number) / one.number
-        for matter, limit in base.approvals.items()
+        for matter in base.approvals
         if matter in variant.approvals
-        for one in [shown_limit(limit.promised, base.factor.approvals)]
-        for two in [shown_limit(variant.approvals[matter].promised, variant.factor.approvals)]
+        for one in [shown_limit(base.promised(matter), base.factor.approvals)]
+        for two in [shown_limit(variant.promised(matter), variant.factor.approvals)]
         if one.unit == two.unit and one != two
     )
     if cuts:

@@ -23,6 +23,7 @@ SCORING = (
     "policy.stars",
     "policy.score",
     "policy.bonus",
+    "policy.targets",
 )
 
 

@@ -14,7 +14,7 @@ from sim.experiment.replications import Outcome, replicate
 from sim.experiment.workers import each
 from sim.scenario.scenario import Scenario
 
-FRAMES = ("units", "months", "posts", "days")
+FRAMES = ("units", "months", "posts", "days", "ratings", "complaints", "targets", "calls", "visits")
 DEFAULT_REPLICATIONS = 20
 
 Progress = Callable[[int], None]
@@ -24,9 +24,8 @@ Progress = Callable[[int], None]
 class Run:
     """A scenario over Worlds 0 to `replications` - 1.
 
-    `measures`: one row a World, one column a measure. `units`, `months`, `posts`, `days`: the scorecards' frames
-    with a column `replication` before theirs. `findings` are what the audit of the first World objects to; none, if
-    all is well.
+    `measures`: one row a World, one column a measure. The frames of `FRAMES` are those of the scorecards, with a column
+    `replication` before theirs. `findings` are what the audit of the first World objects to; none, if all is well.
     """
 
     scenario: Scenario
@@ -36,6 +35,11 @@ class Run:
     months: pd.DataFrame = field(repr=False)
     posts: pd.DataFrame = field(repr=False)
     days: pd.DataFrame = field(repr=False)
+    ratings: pd.DataFrame = field(repr=False)
+    complaints: pd.DataFrame = field(repr=False)
+    targets: pd.DataFrame = field(repr=False)
+    calls: pd.DataFrame = field(repr=False)
+    visits: pd.DataFrame = field(repr=False)
     findings: tuple[Finding, ...] = field(repr=False, default=())
     audited: bool = field(repr=False, default=False)
 

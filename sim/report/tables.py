@@ -59,7 +59,7 @@ def comparison_table(frame: pd.DataFrame, lang: str, *, ratios: bool = False, fo
                 [
                     INDENT + title_of(row["measure"], lang),
                     *(number(row[name], kind, lang) for name in ("base", "variant_mean")),
-                    _with_half_width(row["difference"], row["high"], kind, lang),
+                    with_half_width(row["difference"], row["high"], kind, lang),
                     *([number(row["variance_ratio"], "ratio", lang)] if ratios else []),
                     term("yes" if row["resolved"] else "no", lang),
                 ]
@@ -177,7 +177,8 @@ def table_of(
     return table
 
 
-def _with_half_width(difference: float, high: float, kind: str, lang: str) -> str:
+def with_half_width(difference: float, high: float, kind: str, lang: str) -> str:
+    """A difference as `-2.1 ± 0.3`; without an interval alone."""
     if isnan(high) or high == difference:
         return number(difference, kind, lang, signed=True)
     half = number(high - difference, kind, lang, signed=True).removeprefix("+")

@@ -68,24 +68,37 @@ def _stopped_now(trace: Trace, year: Year) -> Ints:
 
     Days that an overlapping stop has already counted are not counted again.
     """
+    cases = len(trace.column("cases", "case"))
+    since, counted = np.full(cases, year.horizon_min), np.zeros(cases, dtype=np.int64)
+    for rows, begun, back in _stops(trace, year):
+        lasting, over = back == OPEN, back != OPEN
+        np.minimum.at(since, rows[lasting], begun[lasting])
+        np.maximum.at(counted, rows[over], back[over])
+    stands = since < year.horizon_min
+    since = np.maximum(since, counted)
+    return np.where(stands, year.working_days(since, np.full_like(since, OPEN)), 0)
+
+
+def standing_still(trace: Trace, year: Year) -> Mask:
+    """By case, whether its official clock stands still when the trace ends."""
+    still = np.zeros(len(trace.column("cases", "case")), dtype=np.bool_)
+    for rows, _, back in _stops(trace, year):
+        still[rows[back == OPEN]] = True
+    return still
+
+
+def _stops(trace: Trace, year: Year) -> Iterator[tuple[Ints, Ints, Ints]]:
+    """What stops the official clock: rows of cases, since when they are away, and when they came back or OPEN."""
     cases = trace.tables["cases"]
-    since = np.full(len(cases["case"]), year.horizon_min)
-    counted = np.zeros(len(cases["case"]), dtype=np.int64)
     for name, begins in (("supplements", "noticed_min"), ("intermediaries", "sent_min")):
         table = trace.tables[name]
-        begun = table[begins]
-        rows = cases["case"].searchsorted(table["case"])
+        begun, rows = table[begins], cases["case"].searchsorted(table["case"])
         if name == "supplements":
             stops = _ordered(year, begun, lambda policy: policy.clock.supplement == "stops")
         else:
             stops = _stops_outside(trace, year, rows)
         stops &= begun <= table["due_before_min"]
-        lasting, over = stops & (table["returned_min"] == OPEN), stops & (table["returned_min"] != OPEN)
-        np.minimum.at(since, rows[lasting], begun[lasting])
-        np.maximum.at(counted, rows[over], table["returned_min"][over])
-    stands = since < year.horizon_min
-    since = np.maximum(since, counted)
-    return np.where(stands, year.working_days(since, np.full_like(since, OPEN)), 0)
+        yield rows[stops], begun[stops], table["returned_min"][stops]
 
 
 def _stops_outside(trace: Trace, year: Year, rows: Ints) -> Mask:

@@ -285,6 +285,7 @@ def story() -> Trace:
         ],
         "extensions": _rows(EXTENSIONS),
         "absences": [(0, 8, 19)],
+        "calls": [],
     }
     tables["cards"] = [
         (0, 0, 1, BLUE, at("04-30 17:30")),
@@ -300,7 +301,7 @@ def story() -> Trace:
         horizon_min=83 * DAY,
         year_from_min=0,
         year_to_min=42 * DAY,
-        tables={name: columns_of(tables[name], name) for name in COLUMNS},
+        tables={name: columns_of(tables.get(name, []), name) for name in COLUMNS},
         kernel_events=0,
     )
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
 from typing import NamedTuple
 
 import numpy as np
@@ -75,8 +74,29 @@ SHORT = {
         "licence": {"drop": {}, "at": {}, "work": {}},
         "building-permit": {"drop": {"approve": {"kept": "50 %"}}, "intermediary": {}},
     },
+    "policy.calls": {
+        "check": {
+            "title": "Check",
+            "officers": 1,
+            "times": 12,
+            "visit": {"files": 6, "conduct": "30 %", "detects": "60 %", "points": 0.5, "bulletin": 2},
+        },
+        "drill": {"title": "Drill", "officers": 1, "leaders": ["head"], "for": "2 working days", "chance": "3 %"},
+    },
+    "policy.monitoring": {"yellow": {"after": "0 days", "points": 0.1}, "red": {"after": "2 days", "points": 0.2}},
+    "policy.cards.rectification": {"term": "5 working days"},
+    "policy.cards.accuracy": {"mistaken": "25 %", "appealed": "80 %", "decided": "2 working days", "granted": "70 %"},
+    "policy.coordination": {
+        "disputed": "70 %",
+        "consultation": {"takes": "2 working days", "settles": "30 %"},
+        "rungs": [
+            {"leader": "director", "takes": "1 working day", "minutes": "12 minutes", "settles": "40 %"},
+            {"leader": "head", "takes": "0 working days", "minutes": "20 minutes", "settles": "100 %"},
+        ],
+    },
 }
-"""Three months of the pilot with too few officers, so that every card is seen; files are handed on, a stage dropped."""
+"""Three months of the pilot with too few officers, so that every card is seen; files are handed on, a stage dropped,
+and most tasks of two units are disputed."""
 
 
 @cache
@@ -170,6 +190,25 @@ ORDERS = [
     PARALLEL | {"policy__limits__approvals__project__promised": "6 days"},
     PARALLEL | {"policy__limits__approvals__project__promised": "20 hours"},
     {f"{JOINT}__together__joint__how": ("meeting", "2020-05-06", "parallel"), "policy__clock__supplement": "runs"},
+    {"policy__coordination__clock": "stops", "policy__extensions__asked": "80 %"},
+    {
+        "policy__coordination__clock": "stops",
+        "policy__limits__task_default": "30 hours",
+        "policy__cards__recipient": "culprit",
+    },
+    {
+        "policy__coordination__holds": "wrap-up",
+        "policy__coordination__clock": "stops",
+        "policy__cards__recipient": "shared",
+    },
+    {"policy__coordination__holds": "wrap-up", "demand__tasks__wrap_up": "0 %", "policy__coordination__urgent": "50 %"},
+    {"policy__coordination__holds": ("co-units", "2020-05-06", "wrap-up"), "policy__precedence__base": "due date"},
+    {"policy__coordination": None},
+    {"policy__cards__red__counts_from": "rectification ended", "policy__cards__rectification__term": "3 days"},
+    {"policy__cards__accuracy__mistaken": "100 %", "policy__extensions__earlier_cards": "refunded"},
+    {"policy__cards__accuracy__mistaken": ("0 %", "2020-05-06", "100 %"), "policy__cards__quality": "timeliness only"},
+    {"policy__cards__accuracy__mistaken": "60 %", "policy__cards__points__per_item": "highest only"},
+    {"policy__cards__accuracy": None, "policy__cards__rectification": None},
 ]
 
 
@@ -228,12 +267,20 @@ ACCOUNTS = [
     ("counts", "units", "tasks", -1),
     ("counts", "units", "completed", 1),
     ("counts", "months", "blue", 1),
+    ("bulletin", "months", "points", 0.01),
+    ("bulletin", "months", "rank", 0.5),
     ("points", "units", "deducted", 1.0),
     ("points", "units", "ledger", 0.01),
     ("points", "points", "points", -1.0),
     ("points", "points", "minute", 1),
     ("bonus points", "units", "bonus_points", 5.0),
     ("score", "units", "score", 0.01),
+    ("visit", "visits", "minute", 1),
+    ("visit", "visits", "posts", -1),
+    ("visit", "visits", "overdue", 1),
+    ("visit", "visits", "found", 1),
+    ("visit", "visits", "points", -0.5),
+    ("visit", "visits", "named", 1),
     ("ladder", "units", "criticised", 1),
     ("ladder", "units", "admonished", -1),
     ("money", "units", "heads", 1),
@@ -253,9 +300,9 @@ ACCOUNTS = [
 def test_an_account_one_off_is_found(rule, frame, column, step):
     scenario, trace, world = played()
     scorecard = score(trace, scenario)
-    frames = {name: getattr(scorecard, name).copy() for name in ("units", "points", "money", "months")}
-    frames[frame].loc[0, column] += step
-    found = audit(scenario, trace, SimpleNamespace(**frames), world)
+    changed = getattr(scorecard, frame).copy()
+    changed.loc[0, column] += step
+    found = audit(scenario, trace, replace(scorecard, **{frame: changed}), world)
     assert rule in {finding.rule for finding in found}
 
 
@@ -264,5 +311,4 @@ def test_grades_given_to_the_wrong_units_are_found():
     scorecard = score(trace, scenario)
     units = scorecard.units.copy()
     units["grade"] = [0, 0]
-    told = SimpleNamespace(units=units, points=scorecard.points, money=scorecard.money, months=scorecard.months)
-    assert "money" in {finding.rule for finding in audit(scenario, trace, told, world)}
+    assert "money" in {finding.rule for finding in audit(scenario, trace, replace(scorecard, units=units), world)}

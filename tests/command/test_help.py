@@ -11,6 +11,7 @@ COMMANDS = [
     "check",
     "run",
     "compare",
+    "steps",
     "brief",
     "explain",
     "staff",

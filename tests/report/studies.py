@@ -109,7 +109,8 @@ def _run(scenario: Scenario, replications: int, more: Mapping[str, int]) -> Run:
     ]  # fmt: skip
     return Run(
         scenario=scenario, replications=replications, measures=measures, units=pd.DataFrame(units),
-        months=pd.DataFrame(), posts=pd.DataFrame(posts), days=pd.DataFrame(), audited=True,
+        months=pd.DataFrame(), posts=pd.DataFrame(posts), days=pd.DataFrame(), ratings=pd.DataFrame(),
+        complaints=pd.DataFrame(), audited=True,
     )  # fmt: skip
 
 

@@ -40,14 +40,15 @@ def _told(setting: Setting, case: Record) -> Iterator[Told]:
         yield Told(case["finished_min"], VERDICT, say(OUTCOMES[NOT_NEEDED]), f"policy.routes.{matter}.item")
         return
     limits = setting.policy(case["received_min"]).limits
+    filed = limits.filed is not None and limits.approvals[matter].statutory is not None
     yield limit_line(
         setting,
         case["received_min"],
         case["due0_min"],
-        limits.approvals[matter].promised,
+        limits.promised(matter),
         limits.factor.approvals,
-        "promised limit",
-        f"policy.limits.approvals.{matter}.promised",
+        "filed limit" if filed else "promised limit",
+        "policy.limits.filed" if filed else f"policy.limits.approvals.{matter}.promised",
     )
     yield from _route(setting, case, matter)
     for hand_off in setting.rows("hand_offs", case=case["case"]):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sim.errors import Text
+from sim.scenario.checks.coordination import coordinator_complaints
 from sim.scenario.checks.names import unresolved
 from sim.scenario.complaints import Complaint
 from sim.scenario.demand import Demand
@@ -31,10 +32,15 @@ def offices_complaints(policy: Policy, organisation: Organisation) -> Iterator[C
     leaders = organisation.leaders
     if policy.extensions is not None:
         yield from unresolved(("policy", "extensions", "approver"), policy.extensions.approver, "leader", leaders)
+    if policy.coordination is not None:
+        yield from coordinator_complaints(policy.coordination, organisation)
     if policy.cards is not None:
         cards = ("policy", "cards")
         yield from unresolved((*cards, "yellow", "signer"), policy.cards.yellow.signer, "leader", leaders)
         yield from unresolved((*cards, "red", "signer"), policy.cards.red.signer, "leader", leaders)
+    for number, unit in enumerate(policy.score.rating.units if policy.score.rating else ()):
+        path = ("policy", "score", "rating", "units", str(number))
+        yield from unresolved(path, unit, "unit", organisation.units)
     load = policy.reporting.load if policy.reporting is not None else 0
     if load and organisation.administration < 100 <= organisation.administration + load:
         message = Text(
@@ -80,10 +86,10 @@ def follow_up_complaints(policy: Policy, demand: Demand, horizon: Horizon) -> It
 def _longest(policy: Policy, demand: Demand) -> Iterator[tuple[int, str, Path]]:
     """Natural days that each limit in force may take, with its words and its path."""
     factor = policy.limits.factor
-    for matter, limit in policy.limits.approvals.items():
+    for matter in policy.limits.approvals:
         if matter in demand.matters:
             approval = ("policy", "limits", "approvals", matter, "promised")
-            yield *_in_force(limit.promised, factor.approvals, 0), approval
+            yield *_in_force(policy.limits.promised(matter), factor.approvals, 0), approval
     if demand.tasks is None:
         return
     more = policy.extensions.adds.number if policy.extensions is not None else 0
