@@ -23,14 +23,21 @@ MODEL_REVISION = 4
 OPEN = -1
 NOBODY = -1
 
-GRANTED, RETURNED, TURNED_AWAY, NOT_NEEDED = 1, 2, 3, 4
+GRANTED, RETURNED, TURNED_AWAY, NOT_NEEDED, DEEMED = 1, 2, 3, 4, 5
 OUTCOMES = {
     OPEN: "open",
     GRANTED: "granted",
     RETURNED: "returned",
     TURNED_AWAY: "turned away",
     NOT_NEEDED: "not needed",
+    DEEMED: "deemed",
 }
+"""A case is granted if every stage decided, deemed if one did not and the application passed all the same."""
+
+SILENT, ABSENT, PAST_DUE = 1, 2, 3
+DEFAULTS = {SILENT: "silent", ABSENT: "absent", PAST_DUE: "past due"}
+LATER = -1
+"""The round of a stage that is reviewed after the approval."""
 
 NONE, BLUE, YELLOW, RED = 0, 1, 2, 3
 COLOURS = {BLUE: "blue", YELLOW: "yellow", RED: "red"}
@@ -71,7 +78,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "outcome",
     ),
     # One row a stretch of service at a post, in order of seating. `number` is the case, task, slip, extension or
-    # dispute; `stage` the position in the matter's route (cases) or the part (tasks), `round` counts repeats. Work is
+    # dispute; `stage` the position in the matter's route (cases) or the part (tasks), `round` counts repeats (LATER: a
+    # review after the approval). Work is
     # what was given to the officer, `minutes` what it took in working minutes; `handed_over` tells that the rest went
     # back to the queue. Slips, extensions and disputes are served by leaders, whose posts follow the units' posts.
     "services": (
@@ -88,6 +96,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "minutes",
         "handed_over",
     ),
+    # One row a service at a post where people respond, by its row in `services`: what the officer saw on sitting down,
+    # and the `pace` in permille. `load`: work that waited, this included, in percent of what the desk does in five
+    # working days; `overwork` in millionths; `slack` in working days; `price` of the next card in hundredths; OPEN
+    # where a channel is off or does not apply. `owed`: minutes that carded work had borrowed. Empty if nobody responds.
+    "paces": ("service", "load", "overwork", "slack", "price", "owed", "pace"),
     # One row a supplement: notice to return; the due before and after. While the applicant has not come back,
     # `returned_min` and `due_after_min` are OPEN.
     "supplements": (
@@ -101,11 +114,22 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     # One row an intermediary's work 中介服务 before `stage`: from sending to return, with dues as for a supplement.
     "intermediaries": ("case", "stage", "sent_min", "returned_min", "due_before_min", "due_after_min"),
+    # One row a clock that was stopped without need before `stage`, as if the applicant had to supplement; dues as for a
+    # supplement.
+    "pauses": ("case", "stage", "sent_min", "returned_min", "due_before_min", "due_after_min"),
     # One row a hand-off 交接 that takes time: when the case left the stage before (or was received), and when it
     # reached the queue of `stage`; OPEN while it is on the way.
     "hand_offs": ("case", "stage", "sent_min", "arrived_min"),
-    # One row a stage that did not happen and would have returned a case, which was granted.
+    # One row a stage that is reviewed at the same time as others: when the file was sent to all of them, when this
+    # review ended (OPEN also if it was called off), and when all were over, with the meeting if there is one.
+    "reviews": ("case", "stage", "sent_min", "ended_min", "closed_min"),
+    # One row a stage that decided nothing and was taken to consent 默许, the post that was silent, and why: DEFAULTS.
+    "deemed": ("case", "stage", "post", "deemed_min", "why"),
+    # One row a stage that would have returned a case and did not, as it was dropped or deemed to consent; the case
+    # was granted or approved by default.
     "unfit": ("case", "stage", "granted_min"),
+    # One row a case that was granted though unfit, because nobody saw it.
+    "wrong": ("case", "granted_min"),
     # One row a task. `limit_number`/`limit_unit` as the document or the default gives it before the factor
     # (unit codes LIMIT_UNITS), `explicit` 1 if a document named it. `struck_off_min` ends it for good.
     "tasks": (
@@ -185,6 +209,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     # One row a spell of absence: working days from `first_day` to `last_day` inclusive, by day number.
     "absences": ("officer", "first_day", "last_day"),
+    # One row an officer called away by order, from `first_day` to `last_day` inclusive. `call` is the position among
+    # the sorted ids of all calls that are ordered; `unit` the unit that is called on, NOBODY for leaders; `officer`
+    # NOBODY where a visit takes nobody's time.
+    "calls": ("call", "unit", "officer", "first_day", "last_day"),
 }
 
 LIMIT_UNITS = ("minutes", "hours", "days", "working days")

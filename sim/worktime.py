@@ -14,7 +14,7 @@ knows no working day, so nothing is open there: what would lie past the end is `
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
@@ -119,6 +119,21 @@ class Days:
             return bisect_right(self._numbers, until) - bisect_right(self._numbers, after)
         past, upto = (self.numbers.searchsorted(_int64(day), "right") for day in (after, until))
         return (upto - past).clip(0)
+
+    def joined(self, spells: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Spells of (first day, last day) in order, those that no working day separates as one.
+
+        >>> week = Days(dt.date(2024, 5, 6), (True,) * 5 + (False,) * 2 + (True,) * 5)
+        >>> week.joined([(7, 7), (3, 4), (9, 9)])  # Monday joins Thursday and Friday, Wednesday does not
+        [(3, 7), (9, 9)]
+        """
+        found: list[tuple[int, int]] = []
+        for first, last in sorted(spells):
+            if found and first <= self.next_working(found[-1][1] + 1):
+                found[-1] = (found[-1][0], max(found[-1][1], last))
+            else:
+                found.append((first, last))
+        return found
 
     def _before(self, day: Whole) -> Whole:
         """The number of working days strictly before `day`."""

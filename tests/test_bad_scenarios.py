@@ -40,6 +40,31 @@ SLIPS = {
                          "already set on line 24", "Keep one", "  classes:\n"),
     "bad id": Slip("    signing: {", "    Night Shift: {hours: [20:00-24:00]}\n    signing: {",
                    "organisation.calendars.Night Shift", "'Night Shift'", "lower-case"),
+    # targets and filed promises
+    "target of no measure": Slip(
+        "  quota: {", "  targets: {t: {title: x, measure: aprovals.granted, at_least: 1}}\n  quota: {",
+        "policy.targets.t.measure", "'aprovals.granted'", "mean 'approvals.granted'"),
+    "target about targets": Slip(
+        "  quota: {", "  targets: {t: {title: x, measure: targets.met, at_least: 1}}\n  quota: {",
+        "policy.targets.t.measure", "'targets.met'", "xiaoneng measures"),
+    "target in another unit": Slip(
+        "  quota: {", "  targets: {t: {title: x, measure: approvals.on_time.true, at_least: 98}}\n  quota: {",
+        "policy.targets.t.at_least", "'98'", "Write '98 %'"),
+    "target beyond the whole": Slip(
+        "  quota: {", "  targets: {t: {title: x, measure: approvals.on_time.true, at_least: 120 %}}\n  quota: {",
+        "policy.targets.t.at_least", "'120 %'", "100 % or less"),
+    "target without a bound": Slip("  quota: {", "  targets: {t: {title: x, measure: cards.red}}\n  quota: {",
+                                   "policy.targets.t", "one bound", "`at_least` or `at_most`"),
+    "bound of no kind": Slip("  quota: {", "  targets: {t: {title: x, measure: cards.red, at_most: few}}\n  quota: {",
+                             "policy.targets.t.at_most", "'few'", "'98 %'"),
+    "phase that ends too soon": Slip(
+        "  quota: {", "  phases: {p: {title: x, first: 2020-05-02, last: 2020-05-01}}\n  quota: {",
+        "policy.phases.p.last", "before the first day", "exchange the two"),
+    "promise of nothing": Slip("    approvals:\n", "    filed: {fraction: 0 %, sandbag: 10 %}\n    approvals:\n",
+                               "policy.limits.filed.fraction", "needs some time", "at least 1 %"),
+    "promise for no matter": Slip(
+        "    approvals:\n", "    filed: {fraction: 9 %, sandbag: 1 %, matters: {licnce: 9 %}}\n    approvals:\n",
+        "policy.limits.filed.matters.licnce", "no matter 'licnce'", "mean 'licence'"),
     # units
     "bare number for days": Slip("prepared: 1 working day", "prepared: 1", "policy.cards.yellow.prepared", "'1'",
                                  "'3 working days'"),
@@ -87,7 +112,11 @@ SLIPS = {
                          "'fifo'", "'received', 'due date', 'slack'"),
     "misspelt choice": Slip("by: rank within class", "by: rank within clas", "policy.bonus.grades.by",
                             "'rank within clas'", "mean 'rank within class'"),
-    "wrong mode of behaviour": Slip("mode: mechanical", "mode: strong", "behaviour.mode", "'strong'", "'mechanical'"),
+    "wrong mode of behaviour": Slip("mode: mechanical", "mode: lenient", "behaviour.mode", "'lenient'", "'mechanical'"),
+    "mode without channels": Slip("mode: mechanical", "mode: strong", "behaviour.mode", "'strong' has no channel",
+                                  "by `--behaviour`"),
+    "last minute without care": Slip("mode: mechanical", "last_minute: {odds: 2, window: 10 %}",
+                                     "behaviour.last_minute", "errors of care", "add `care`"),
     # order
     "blue after yellow": Slip("{is: 0 days, source", "{is: 6 days, source", "policy.cards.blue.after",
                               "6 days; blue comes before yellow (5 days after due)", "Lower it to 5 days or less"),
@@ -223,6 +252,9 @@ SLIPS = {
                                       "organisation.calendars.signing.hours", "never opens", "give it hours"),
     "profile outside its calendar": Slip("weekdays: [1.3, 1.1, 1, 1, 0.9, 0, 0]}", "hours: {20: 1}}",
                                          "demand.profiles.counter.hours", "opening hours", "add one"),
+    "raters without what satisfies anybody": Slip(
+        "  stars: {", "  ratings: {x: {title: x, who: clients, sample: 5}}\n  stars: {", "policy.ratings",
+        "`behaviour.satisfaction`", "add it"),
     # sources and dates
     "source without a value": Slip("signer: {is: head, source: xiangyin-2020 annex art. 6}",
                                    "signer: {source: xiangyin-2020 annex art. 6}", "policy.cards.red.signer",
@@ -317,7 +349,7 @@ BROKEN = {
     "not UTF-8": ("title: 试点\n".encode("gbk"), 0, "not UTF-8", "save it as UTF-8"),
     "circle in itself": (b"extends: bad.yaml\n", 1, "circle", "Remove one"),
     "missing base": (b"title: x\nextends: bade.yaml\n", 2, "no file", "relative to this file"),
-    "extends a list": (b"extends: [a.yaml]\n", 1, "one file", "relative"),
+    "extends a mapping": (b"extends: {a: a.yaml}\n", 1, "name a file", "relative"),
 }
 
 

@@ -25,6 +25,7 @@ from sim.scenario.scenario import Scenario
 from sim.trace import (
     BLUE,
     COLUMNS,
+    DEEMED,
     GRANTED,
     ISSUED,
     NOBODY,
@@ -116,6 +117,34 @@ COUNTY: dict[str, Any] = {
                 },
                 "reapply": {"share": "70 %", "after": {"exponential": "5 days"}},
             },
+            "project": {
+                "title": "Project",
+                "volume": "100 a year",
+                "at": "a",
+                "profile": "counter",
+                "stages": {
+                    "fire": {
+                        "post": "office",
+                        "work": {"exponential": "3 hours"},
+                        "supplement": "30 %",
+                        "correction": {"exponential": "3 days"},
+                        "return": "20 %",
+                    },
+                    "water": {
+                        "post": "b/desk",
+                        "intermediary": {"exponential": "1 days"},
+                        "work": {"exponential": "3 hours"},
+                        "supplement": "30 %",
+                        "correction": {"exponential": "3 days"},
+                        "return": "20 %",
+                    },
+                    "grid": {
+                        "post": "c/line",
+                        "hand_off": {"exponential": "1 hour"},
+                        "work": {"exponential": "2 hours"},
+                    },
+                },
+            },
             "permit": {
                 "title": "Permit",
                 "volume": "150 a year",
@@ -159,6 +188,7 @@ COUNTY: dict[str, Any] = {
                 "dormant": {"promised": "5 working days"},
                 "licence": {"promised": "2 working days"},
                 "permit": {"promised": "4 days"},
+                "project": {"promised": "5 working days"},
             },
         },
         "precedence": {"base": "received", "cards": "first"},
@@ -197,6 +227,10 @@ COUNTY: dict[str, Any] = {
     },
 }
 
+JOINT = {"joint": {"stages": ["fire", "water", "grid"]}}
+MEETING = {"joint": {"stages": ["fire", "water"], "how": "meeting", "every": "3 working days", "absent": "20 %"}}
+AGAIN = {"share": "50 %", "after": "1 working day"}
+
 POLICY: dict[str, tuple[Any, ...]] = {
     "policy.limits.task_default": ("7 working days", "2 working days", "3 days", "30 hours"),
     "policy.limits.approvals.licence.promised": ("2 working days", "60 minutes", "3 days"),
@@ -212,9 +246,22 @@ POLICY: dict[str, tuple[Any, ...]] = {
         {"permit": {"intermediary": {"time": "60 %"}}},
         {"permit": {"intermediary": {"clock": "runs"}}},
         {"permit": {"item": "cancelled"}, "licence": {"hand_off": "0 %"}},
+        {"project": {"together": JOINT}},
+        {"project": {"together": JOINT, "deemed": {"after": "1 working day", "later_review": AGAIN}}},
+        {"project": {"together": MEETING, "deemed": {"after": "2 days", "absence": "consents", "excluded": ["grid"]}}},
+        {"project": {"together": MEETING, "drop": {"water": {"kept": "50 %"}}}},
+        {"project": {"deemed": {"after": "3 hours", "within": "every stage"}}},
+        {"project": {"deemed": {"level": "licence", "excluded": ["fire"], "later_review": AGAIN}}},
+        {"project": {"together": JOINT, "deemed": {"level": "licence"}}},
     ),
     "policy.precedence.base": ("received", "due date", "slack", "shortest work", "late last"),
     "policy.precedence.cards": ("first", "ignored"),
+    "policy.calls": (
+        {},
+        {"drill": {"title": "Drill", "officers": 1, "leaders": ["head"], "chance": "5 %"}},
+        {"review": {"title": "Review", "officers": 9, "every": "month", "for": "4 working days"}},
+        {"check": {"title": "Check", "posts": ["office"], "officers": 1, "times": 40}},
+    ),
     "policy.hand_over_after": ("3 working days", "0 working days"),
     "policy.cover.available": ("70 %", "0 %"),
     "policy.reporting.load": ("5 %", "30 %"),
@@ -550,13 +597,13 @@ def test_replay_is_exact(assumed: dict[str, Any], ordered: dict[str, Any], repli
 def test_whatever_comes_in_goes_out_or_is_there(
     assumed: dict[str, Any], ordered: dict[str, Any], replication: int
 ) -> None:
-    """Cases in = granted + returned + turned away + not needed + open; each try follows a return; no task is lost."""
+    """Cases in = approved + returned + turned away + not needed + open; each try follows a return; no task is lost."""
     scenario = county(assumed, ordered)
     world = sim.draw(scenario, replication)
     trace = sim.play(world, scenario)
     cases, tasks = trace.table("cases"), trace.table("tasks")
     outcomes = Counter(cases["outcome"].tolist())
-    assert set(outcomes) <= {OPEN, GRANTED, RETURNED, TURNED_AWAY, NOT_NEEDED}
+    assert set(outcomes) <= {OPEN, GRANTED, DEEMED, RETURNED, TURNED_AWAY, NOT_NEEDED}
     assert sum(outcomes.values()) == len(cases)
     assert ((cases["finished_min"] == OPEN) == (cases["outcome"] == OPEN)).all()
     assert (cases["received_min"] >= cases["submitted_min"]).all()
@@ -594,12 +641,14 @@ def test_nobody_sits_at_two_desks_or_out_of_hours(
     scenario, trace = play(assumed, ordered, replication=replication)
     tables = calendars(scenario.organisation, scenario.horizon)
     hours = [tables[_calendar(scenario, post)] for post in trace.names.posts]
-    away: dict[int, list[tuple[int, int]]] = {}
-    for officer, first, last in trace.table("absences").itertuples(index=False):
-        away.setdefault(officer, []).append((first * DAY, (last + 1) * DAY))
+    away: dict[int, set[tuple[int, int]]] = {}
+    for table in ("absences", "calls"):
+        for row in trace.table(table).itertuples(index=False):
+            days = range(row.first_day, row.last_day + 1)
+            away.setdefault(row.officer, set()).update((day * DAY, (day + 1) * DAY) for day in days)
     sittings: dict[int, list[tuple[int, int]]] = {}
     for row in trace.table("services").itertuples(index=False):
-        calendar, spells = hours[row.post], away.get(row.officer, [])
+        calendar, spells = hours[row.post], away.get(row.officer, set())
         assert calendar.is_open(row.started_min)
         assert not any(begin <= row.started_min < end for begin, end in spells)
         assert row.queued_min <= row.started_min
@@ -710,7 +759,11 @@ IDLE: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"policy.cover": {"available": "100 %", "speed": "10 %"}},
     ),
     "the stopped clock where nothing is supplemented": (
-        {"demand.matters.licence.stages.accept.supplement": "0 %"},
+        {
+            "demand.matters.licence.stages.accept.supplement": "0 %",
+            "demand.matters.project.stages.fire.supplement": "0 %",
+            "demand.matters.project.stages.water.supplement": "0 %",
+        },
         {"policy.clock.supplement": "runs"},
     ),
     "a route as it is": (
@@ -735,6 +788,15 @@ IDLE: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "fewer papers where nothing is supplemented": (
         {"demand.matters.licence.stages.accept.supplement": "0 %"},
         {"policy.routes": {"licence": {"supplement": "300 %"}}},
+    ),
+    "deemed approval where all is in time, and meetings of a matter that nobody asks for": (
+        {"policy.routes": {"project": {"together": JOINT}}},
+        {
+            "policy.routes": {
+                "project": {"together": JOINT, "deemed": {"after": "200 working days", "later_review": AGAIN}},
+                "dormant": {"deemed": {"level": "licence"}},
+            }
+        },
     ),
     "shared data where nothing is on its way": (
         {"demand.matters.licence.stages.review.hand_off": None},
@@ -781,6 +843,8 @@ HAPPENS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
     "supplements": ("noticed_min", {"returned_min": ("due_after_min",)}),
     "intermediaries": ("sent_min", {"returned_min": ("due_after_min",)}),
     "hand_offs": ("sent_min", {"arrived_min": ()}),
+    "reviews": ("sent_min", {"ended_min": (), "closed_min": ()}),
+    "deemed": ("deemed_min", {}),
     "unfit": ("granted_min", {}),
     "tasks": ("assigned_min", {"struck_off_min": ("reported_min", "due_min")}),
     "parts": ("queued_min", {"ended_min": ()}),
@@ -817,7 +881,7 @@ def until(trace: Trace, minute: int) -> dict[str, Any]:
 
 
 def test_every_table_has_its_minutes() -> None:
-    assert HAPPENS.keys() | {"absences"} == COLUMNS.keys()
+    assert HAPPENS.keys() | {"absences", "calls"} == COLUMNS.keys()
 
 
 EDITS = [(path, values[0], value) for path, values in POLICY.items() for value in values[1:]]

@@ -11,9 +11,13 @@ from typing import Any, Protocol
 
 import pandas as pd
 
+from sim.audit.clients import Said, complaint_charges, rated_score
+from sim.audit.components import bases_of
 from sim.audit.days import DAY
 from sim.audit.finding import Finding, differs
+from sim.audit.games import fines
 from sim.audit.ground import Ground
+from sim.audit.oversight import charges, visit_findings, visits_of
 from sim.scenario.policy import Band, CardPoints, CleanSheet, Ladder, Policy
 from sim.trace import BLUE, CO, COLOURS, OPEN, RED, YELLOW
 
@@ -24,7 +28,7 @@ Issued = tuple[int, int, int]
 """(minute, slip, colour) of a card."""
 
 
-class Frames(Protocol):
+class Frames(Said, Protocol):
     """The tables of a scorecard that are audited."""
 
     @property
@@ -45,6 +49,26 @@ class Frames(Protocol):
     @property
     def months(self) -> pd.DataFrame:
         """Cards by unit and month."""
+        ...
+
+    @property
+    def visits(self) -> pd.DataFrame:
+        """What visits saw and found."""
+        ...
+
+    @property
+    def ratings(self) -> pd.DataFrame:
+        """What raters said of units."""
+        ...
+
+    @property
+    def appraisal(self) -> pd.DataFrame:
+        """The composite of each unit."""
+        ...
+
+    @property
+    def cadres(self) -> pd.DataFrame:
+        """One row a cadre."""
         ...
 
 
@@ -79,21 +103,27 @@ def last_policy(ground: Ground) -> Policy:
 
 def account_findings(ground: Ground, frames: Frames) -> Iterator[Finding]:
     """Units whose counts, points, score or rung on the ladder do not follow from the trace."""
-    policy, books = last_policy(ground), books_of(ground)
+    policy, visits = last_policy(ground), visits_of(ground)
+    books, bases = books_of(ground, visits), bases_of(ground, rows_of(frames.ratings))
     rows, units = rows_of(frames.units), ground.trace.names.units
     if tuple(row["unit"] for row in rows) != units:
         yield differs("counts", OPEN, [row["unit"] for row in rows], units)
         return
     for number, (row, book) in enumerate(zip(rows, books, strict=True)):
         bonus = bonus_points(policy.clean_sheet, book)
-        for rule, found, right in _unit(row, book, policy, bonus):
+        rated = [line for line in rows_of(frames.ratings) if line["unit"] == row["unit"]]
+        for rule, found, right in _unit(row, book, policy, bonus, bases[row["unit"]], rated):
             if found != right:
                 yield differs(rule, number, found, right)
         yield from _ledger_findings(frames.points, number, row["unit"], book, bonus)
     yield from _month_findings(frames.months, units, books)
+    yield from _bulletin_findings(ground, frames, books)
+    yield from visit_findings(ground, frames.visits, visits)
 
 
-def _unit(row: Row, book: Book, policy: Policy, bonus: int) -> Iterator[tuple[str, object, object]]:
+def _unit(
+    row: Row, book: Book, policy: Policy, bonus: int, base: int, rated: list[Row]
+) -> Iterator[tuple[str, object, object]]:
     """(rule, found, right) of what stands in the row of a unit."""
     charged = -sum(points for _, points in book.entries)
     done = (book.tasks, book.helped, book.completed)
@@ -102,7 +132,8 @@ def _unit(row: Row, book: Book, policy: Policy, bonus: int) -> Iterator[tuple[st
     yield "points", hundredths(row["deducted"]), charged
     yield "bonus points", hundredths(row["bonus_points"]), bonus
     yield "points", hundredths(row["ledger"]), bonus - charged
-    yield "score", round(row["score"] * 10_000), policy.score.base * 100 + _weighted(policy, bonus - charged)
+    score = base + _weighted(policy, bonus - charged)
+    yield "score", round(row["score"] * 10_000), rated_score(score, row["unit"], rated, policy)
     yield "ladder", (row["criticised"], row["admonished"]), _ladder(policy.ladder, book)
 
 
@@ -111,8 +142,8 @@ def hundredths(points: float) -> int:
     return round(points * 100)
 
 
-def books_of(ground: Ground) -> list[Book]:
-    """The book of every unit at the end of the year."""
+def books_of(ground: Ground, visits: list[Row]) -> list[Book]:
+    """The book of every unit at the end of the year, what visits charged included."""
     books = [Book() for _ in ground.trace.names.units]
     start, end = ground.trace.year_from_min, ground.trace.year_to_min
     this_year = set()
@@ -129,6 +160,8 @@ def books_of(ground: Ground) -> list[Book]:
     for _, unit in helped:
         books[unit].helped += 1
     _post_cards(ground, books)
+    for unit, minute, points in (*charges(ground, visits), *complaint_charges(ground), *fines(ground)):
+        books[unit].entries.append((minute, points))
     return books
 
 
@@ -197,12 +230,12 @@ def _cost(ground: Ground, held: list[Issued]) -> int:
     for minute, _, colour in held:
         policy = ground.policy(minute)
         if minute >= ground.trace.year_from_min:
-            total += _price(policy, [*colours, colour]) - _price(policy, colours)
+            total += price_of(policy, [*colours, colour]) - price_of(policy, colours)
         colours.append(colour)
     return total
 
 
-def _price(policy: Policy, cards: list[int]) -> int:
+def price_of(policy: Policy, cards: list[int]) -> int:
     """What the cards of an item cost together: each, or only that of the highest colour."""
     prices = policy.cards.points if policy.cards else CardPoints(blue=0, yellow=0, red=0)
     costs = [{BLUE: prices.blue, YELLOW: prices.yellow, RED: prices.red}[colour] for colour in cards]
@@ -252,12 +285,12 @@ def _ladder(ladder: Ladder | None, book: Book) -> tuple[int, int]:
 
 
 def _ledger_findings(points: pd.DataFrame, number: int, unit: str, book: Book, bonus: int) -> Iterator[Finding]:
-    """The lines of one unit: each card and refund at its minute, and bonuses that add up."""
+    """The lines of one unit: each card, refund and charge at its minute, and bonuses that add up."""
     own = points[points["unit"] == unit]
-    lines = zip(own["minute"].tolist(), map(hundredths, own["points"].tolist()), own["task"].tolist(), strict=True)
+    lines = zip(own["minute"].tolist(), map(hundredths, own["points"].tolist()), own["rule"].tolist(), strict=True)
     found, won = Counter[Entry](), 0
-    for minute, line, task in lines:
-        if task == OPEN:
+    for minute, line, rule in lines:
+        if rule.startswith("policy.clean_sheet."):
             won += line
         elif line:
             found[minute, line] += 1
@@ -279,3 +312,22 @@ def _month_findings(months: pd.DataFrame, units: tuple[str, ...], books: list[Bo
     )
     for key in sorted((found - right) + (right - found)):
         yield differs("counts", units.index(key[0]) if key[0] in units else OPEN, f"{key[1]}: {found[key]}", right[key])
+
+
+def _bulletin_findings(ground: Ground, frames: Frames, books: list[Book]) -> Iterator[Finding]:
+    """Points so far and ranks, month by month; the bonuses of the year come in its last month."""
+    units, rows = list(ground.trace.names.units), rows_of(frames.months)
+    bonus = {row["unit"]: hundredths(row["bonus_points"]) for row in rows_of(frames.units)}
+    last = max((row["month"] for row in rows), default="")
+    for month in sorted({row["month"] for row in rows}):
+        points = [
+            sum(line for minute, line in book.entries if ground.moment(minute)[:7] <= month)
+            + (bonus[unit] if month == last else 0)
+            for unit, book in zip(units, books, strict=True)
+        ]
+        for row in (row for row in rows if row["month"] == month):
+            own = points[units.index(row["unit"])]
+            better, equal = sum(other > own for other in points), points.count(own)
+            right = (own, better + (equal + 1) / 2)
+            if (found := (hundredths(row["points"]), row["rank"])) != right:
+                yield differs("bulletin", units.index(row["unit"]), f"{month}: {found}", right)

@@ -15,10 +15,12 @@ from sim.audit.ground import IDS
 from sim.trace import (
     CASE,
     COLOURS,
+    DEFAULTS,
     DISPUTE,
     EXTENSION,
     FATES,
     KINDS,
+    LATER,
     LIMIT_UNITS,
     NOBODY,
     OPEN,
@@ -35,8 +37,12 @@ REFERS = {
     "services": {"post": "posts", "officer": "officers"},
     "supplements": {"case": "cases"},
     "intermediaries": {"case": "cases"},
+    "pauses": {"case": "cases"},
     "hand_offs": {"case": "cases"},
+    "reviews": {"case": "cases"},
+    "deemed": {"case": "cases", "post": "posts"},
     "unfit": {"case": "cases"},
+    "wrong": {"case": "cases"},
     "tasks": {"source": "sources", "unit": "units"},
     "parts": {"task": "tasks", "unit": "units", "post": "posts"},
     "reports": {"task": "tasks"},
@@ -53,6 +59,7 @@ REFERS = {
 CODES: dict[str, dict[str, set[int]]] = {
     "cases": {"online": {0, 1}, "urgent": {0, 1}, "outcome": set(OUTCOMES)},
     "services": {"kind": set(KINDS), "handed_over": {0, 1}},
+    "deemed": {"why": set(DEFAULTS)},
     "tasks": {"explicit": {0, 1}, "limit_unit": set(range(len(LIMIT_UNITS)))},
     "parts": {"role": set(ROLES)},
     "reports": {"checked": {0, 1}, "passed": {0, 1, OPEN}},
@@ -67,8 +74,12 @@ TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "services": (("queued_min", "started_min", "finished_min"),),
     "supplements": (("noticed_min", "returned_min"),),
     "intermediaries": (("sent_min", "returned_min"),),
+    "pauses": (("sent_min", "returned_min"),),
     "hand_offs": (("sent_min", "arrived_min"),),
+    "reviews": (("sent_min", "ended_min"), ("sent_min", "closed_min")),
+    "deemed": (("deemed_min",),),
     "unfit": (("granted_min",),),
+    "wrong": (("granted_min",),),
     "tasks": (("assigned_min", "reported_min", "struck_off_min"),),
     "parts": (("queued_min", "ended_min"),),
     "reports": (("reported_min", "decided_min"),),
@@ -82,7 +93,7 @@ TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "disputes": (("asked_min", "prepared_min"), ("asked_min", "decided_min")),
 }
 """Times that follow one another; what follows an OPEN one did not happen either."""
-OF_CASES = ("supplements", "intermediaries", "hand_offs", "unfit")
+OF_CASES = ("supplements", "intermediaries", "pauses", "hand_offs", "reviews", "deemed", "unfit")
 """Tables whose rows name a case and a stage of its matter."""
 ALWAYS = {"received_min", "started_min"}
 """Times without which there is no row, as without the first of every chain."""
@@ -106,6 +117,7 @@ def book_findings(trace: Trace, rounds: int) -> Iterator[Finding]:
             yield from _wrong("code", trace, table, column, ~np.isin(values, sorted(known)), sorted(known))
     yield from _served(trace)
     yield from _counts(trace, rounds)
+    yield from _paced(trace)
     for table, chains in TIMES.items():
         for chain in chains:
             yield from _times(trace, table, chain)
@@ -136,8 +148,15 @@ def _number(trace: Trace, table: str, row: int) -> int:
     return int(trace.column(table, columns[1] if table == "services" else columns[0])[row])
 
 
+def _paced(trace: Trace) -> Iterator[Finding]:
+    """Paces of services that are not there, or not in their order."""
+    rows = trace.column("paces", "service")
+    wrong = (rows < 0) | (rows >= len(trace.column("services", "kind"))) | (np.diff(rows, prepend=-1) <= 0)
+    yield from _wrong("reference", trace, "paces", "service", wrong, "services")
+
+
 def _served(trace: Trace) -> Iterator[Finding]:
-    """Services and children of nothing, posts and signers of the wrong kind."""
+    """Services and children of nothing, signers and officers called away that there are not."""
     kinds, numbers = trace.column("services", "kind"), trace.column("services", "number")
     for kind, target in (
         (CASE, "cases"),
@@ -151,6 +170,9 @@ def _served(trace: Trace) -> Iterator[Finding]:
     parents, signers = trace.column("cases", "parent"), trace.column("slips", "signer")
     lost = (parents != NOBODY) & ~np.isin(parents, trace.column("cases", "case"))
     yield from _wrong("reference", trace, "cases", "parent", lost, "cases")
+    called = trace.column("calls", "officer")
+    lost = (called != NOBODY) & ~np.isin(called, _known(trace, "officers"))
+    yield from _wrong("reference", trace, "calls", "officer", lost, "officers")
     lost = (signers != NOBODY) & ~np.isin(signers, _known(trace, "leaders"))
     yield from _wrong("reference", trace, "slips", "signer", lost, "leaders")
     asked = trace.column("disputes", "leader")
@@ -162,7 +184,10 @@ def _counts(trace: Trace, rounds: int) -> Iterator[Finding]:
     """Rounds and stages that there are not, work and minutes below none, days of absence in disorder."""
     for table in ("services", "supplements", "parts", "reports", "late_reports"):
         turn = trace.column(table, "round")
-        yield from _wrong("rounds", trace, table, "round", (turn < 0) | (turn >= rounds), f"0 ≤ round < {rounds}")
+        wrong = (turn < 0) | (turn >= rounds)
+        if table == "services":
+            wrong &= (turn != LATER) | (trace.column(table, "kind") != CASE)
+        yield from _wrong("rounds", trace, table, "round", wrong, f"0 ≤ round < {rounds}")
     stages = np.array([len(stages) for stages in trace.names.stages], dtype=np.int64)
     cases, order = trace.column("cases", "case"), np.argsort(trace.column("cases", "case"))
     everything = {name: np.ones(len(trace.column(name, "case")), dtype=bool) for name in OF_CASES}
@@ -178,9 +203,10 @@ def _counts(trace: Trace, rounds: int) -> Iterator[Finding]:
         yield from _wrong("route", trace, table, "stage", wrong, "a stage of the matter")
     for column in ("work", "minutes"):
         yield from _wrong("minutes", trace, "services", column, trace.column("services", column) < 0, "≥ 0")
-    first, last = trace.column("absences", "first_day"), trace.column("absences", "last_day")
-    outside = (first < 0) | (last < first) | (last > trace.horizon_min // DAY)
-    yield from _wrong("order of times", trace, "absences", "last_day", outside, "first day ≤ last day, in the horizon")
+    for table in ("absences", "calls"):
+        first, last = trace.column(table, "first_day"), trace.column(table, "last_day")
+        outside = (first < 0) | (last < first) | (last > trace.horizon_min // DAY)
+        yield from _wrong("order of times", trace, table, "last_day", outside, "first day ≤ last day, in the horizon")
 
 
 def _times(trace: Trace, table: str, chain: tuple[str, ...]) -> Iterator[Finding]:

@@ -2,11 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil
 from typing import NamedTuple
 
 from sim.audit.days import DAY, MINUTES, WORKING, Calendar, limited
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import Ground
+from sim.scenario.policy import Limits
+from sim.scenario.quantities import Span
 from sim.scenario.routes import Route
 from sim.trace import OPEN
 
@@ -29,7 +33,7 @@ def case_findings(ground: Ground) -> Iterator[Finding]:
     columns = ("case", "matter", "submitted_min", "received_min", "due0_min", "true_due_min")
     for case, matter, submitted, received, due0, true_due in ground.each("cases", *columns):
         limits = ground.policy(received).limits
-        limit = limits.approvals[names.matters[matter]].promised
+        limit = promise(limits, names.matters[matter])
         number, unit = limited(limit, limits.factor.approvals)
         for rule, found, right in (
             ("received", received, received_at(ground, submitted)),
@@ -41,6 +45,22 @@ def case_findings(ground: Ground) -> Iterator[Finding]:
     yield from _clock_findings(ground)
 
 
+def promise(limits: Limits, matter: str) -> Span:
+    """What is promised for a matter before the factor: so much of the law's limit if that was filed, else as written.
+
+    >>> filed = {"fraction": "35 %", "sandbag": "10 %"}
+    >>> limits = {"promised": "12 working days", "statutory": "20 working days"}
+    >>> promise(Limits.model_validate({"task_default": "7 days", "approvals": {"m": limits}, "filed": filed}), "m")
+    Span(number=8, unit='working days')
+    """
+    written, filed = limits.approvals[matter], limits.filed
+    if filed is None or written.statutory is None:
+        return written.promised
+    share = Fraction(filed.matters.get(matter, filed.fraction), 100) * Fraction(100 + filed.sandbag, 100)
+    asked = ceil(written.statutory.number * share)
+    return Span(min(max(asked, 1), written.statutory.number), written.statutory.unit)
+
+
 def received_at(ground: Ground, submitted: int) -> int:
     """When an application handed in at a minute is received: then if the office is open, else at the next opening."""
     at_once = ground.policy(submitted).limits.starts == "at once"
@@ -48,7 +68,7 @@ def received_at(ground: Ground, submitted: int) -> int:
 
 
 class Pause(NamedTuple):
-    """A supplement or an intermediary's work: from when to when, and the dues that are told of it."""
+    """A supplement, needed or not, or an intermediary's work: from when to when, and the dues that are told of it."""
 
     left: int
     back: int
@@ -56,19 +76,19 @@ class Pause(NamedTuple):
     supplements: bool
 
 
-def _pauses(ground: Ground) -> dict[int, list[Pause]]:
+def pauses_of(ground: Ground) -> dict[int, list[Pause]]:
     """The pauses of each case, in order of time."""
     found = defaultdict[int, list[Pause]](list)
-    for table, begins in (("supplements", "noticed_min"), ("intermediaries", "sent_min")):
+    for table, begins in (("supplements", "noticed_min"), ("pauses", "sent_min"), ("intermediaries", "sent_min")):
         columns = ("case", begins, "returned_min", "due_before_min", "due_after_min")
         for case, left, back, before, after in ground.each(table, *columns):
-            found[case].append(Pause(left, back, (before, after), table == "supplements"))
+            found[case].append(Pause(left, back, (before, after), table != "intermediaries"))
     for pauses in found.values():
         pauses.sort()
     return found
 
 
-def _stops(ground: Ground, pause: Pause, matter: str, received: int) -> bool:
+def clock_stops(ground: Ground, pause: Pause, matter: str, received: int) -> bool:
     """Whether the clock is ordered to stop: by the day of notice for supplements, else by the route at receipt."""
     if pause.supplements:
         return ground.policy(pause.left).clock.supplement == "stops"
@@ -76,27 +96,40 @@ def _stops(ground: Ground, pause: Pause, matter: str, received: int) -> bool:
 
 
 def _clock_findings(ground: Ground) -> Iterator[Finding]:
-    """The due in force moves with each stop, from the due at receipt to the due at the end."""
-    paused = _pauses(ground)
+    """The due in force moves with each stop, from the due at receipt to the due at the end.
+
+    Stops that overlap are one stop, from the first notice to the last return; meanwhile the due moves along with it.
+    """
+    paused = pauses_of(ground)
     columns = ("case", "matter", "received_min", "due0_min", "due_min", "stopped_days")
     for case, matter, received, due0, due, stopped in ground.each("cases", *columns):
-        now, days = due0, 0
         limits, name = ground.policy(received).limits, ground.trace.names.matters[matter]
-        _, unit = limited(limits.approvals[name].promised, limits.factor.approvals)
-        for pause in paused.get(case, ()):
-            before, left, back = now, pause.left, pause.back
-            if back != OPEN and left <= before and _stops(ground, pause, name, received):
-                now = moved_by_stop(before, (left, back), unit, ground.office)
-                days += ground.office.days_between(left // DAY, back // DAY)
-            right = (before, OPEN if back == OPEN else now)
+        _, unit = limited(promise(limits, name), limits.factor.approvals)
+        pauses = paused.get(case, ())
+        told, now, days = dict[int, list[int]](), due0, set[int]()
+        lasting, begun = set[int](), (due0, 0)
+        events = [(pause.left, 0, n) for n, pause in enumerate(pauses)]
+        events += [(pause.back, 1, n) for n, pause in enumerate(pauses) if pause.back != OPEN]
+        for minute, ends, n in sorted(events):
+            if lasting:
+                now = moved_by_stop(begun[0], (begun[1], minute), unit, ground.office)
+                days.update(day for day in range(begun[1] // DAY + 1, minute // DAY + 1) if ground.office.works[day])
+            if ends:
+                lasting.discard(n)
+            elif minute <= now and clock_stops(ground, pauses[n], name, received):
+                begun = begun if lasting else (now, minute)
+                lasting.add(n)
+            told.setdefault(n, []).append(now)
+        for n, pause in enumerate(pauses):
+            right = (*told[n], OPEN)[:2]
             if pause.dues != right:
                 yield differs(
                     "clock stop", case, *(" → ".join(map(ground.moment, dues)) for dues in (pause.dues, right))
                 )
         if due != now:
             yield differs("due in force", case, ground.moment(due), ground.moment(now))
-        if stopped != days:
-            yield differs("stopped days", case, stopped, days)
+        if stopped != len(days):
+            yield differs("stopped days", case, stopped, len(days))
 
 
 def moved_by_stop(due: int, stop: Stop, unit: int, office: Calendar) -> int:

@@ -128,8 +128,11 @@ def _dates(hours: Hours, first: date, days: int) -> Iterator[tuple[date, tuple[t
 def _works(when: date, hours: Hours, horizon: Horizon) -> bool:
     if when in hours.leave:
         return False
-    if hours.days == "every day":
-        return True
+    return hours.days == "every day" or works_on(when, horizon)
+
+
+def works_on(when: date, horizon: Horizon) -> bool:
+    """Whether a date is a working day, as published or as the horizon declares of other years."""
     try:
         return bool(chinese_calendar.is_workday(when))
     except NotImplementedError:

@@ -9,11 +9,13 @@ from numpy.typing import NDArray
 from sim.audit.days import DAY, NEVER, Calendar, Ints
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import Ground
+from sim.audit.personnel import moves, paces
 from sim.luck import luck
 from sim.scenario.policy import Policy
 from sim.trace import OPEN
 
 WHOLE = 10**7
+USUAL = 1000
 
 
 class Presence(NamedTuple):
@@ -44,10 +46,8 @@ class Presence(NamedTuple):
 
 def presence(ground: Ground, officer: int, calendar: Calendar) -> Presence:
     """An officer's presence by the hours of a calendar."""
-    table = ground.trace.tables["absences"]
-    own = table["officer"] == officer
-    order = np.argsort(table["first_day"][own], kind="stable")
-    begins, ends = table["first_day"][own][order] * DAY, (table["last_day"][own][order] + 1) * DAY
+    off = np.array(ground.off[officer], dtype=np.int64).reshape(-1, 2)
+    begins, ends = off[:, 0] * DAY, (off[:, 1] + 1) * DAY
     ends = np.minimum(ends, len(calendar.done) - 1)
     missed = np.concatenate([[0], np.cumsum(calendar.done[ends] - calendar.done[begins])])
     return Presence(begins, ends, missed, calendar)
@@ -150,12 +150,15 @@ def _speed_findings(ground: Ground, officer: int, post: int, rows: Ints) -> Iter
     table, place = ground.trace.tables["services"], ground.posts[post]
     work, minutes = table["work"][rows], table["minutes"][rows]
     handed, start = table["handed_over"][rows] == 1, table["started_min"][rows]
-    load = ground.by_policy(start, lambda policy: _load(ground, post, policy))
-    stands = place.leads or ground.world is not None
-    if not stands:
-        yield from _speed_range(officer, work[~handed], minutes[~handed], load[~handed])
+    load, paced = load_of(ground, post, start), ground.trace.tables["paces"]
+    if not place.leads and ground.world is None:
+        if not moves(ground, officer) and not len(paced["service"]):
+            yield from _speed_range(officer, work[~handed], minutes[~handed], load[~handed])
         return
-    speed = ground.by_policy(start, lambda policy: _speed(ground, officer, post, policy))
+    bent = np.full(len(rows), USUAL)
+    if len(paced["service"]) and not place.leads:
+        bent = paced["pace"][np.searchsorted(paced["service"], rows)]
+    speed = effective(ground, officer, post, start, bent)
     needed = -(-work * WHOLE // (speed * load))
     for at in np.flatnonzero(np.where(handed, minutes >= needed, minutes != needed)).tolist():
         right = f"{'< ' if handed[at] else ''}{needed[at]}"
@@ -176,14 +179,22 @@ def _load(ground: Ground, post: int, policy: Policy) -> int:
     return place.share * (100 - ground.scenario.organisation.administration - reporting)
 
 
-def _speed(ground: Ground, officer: int, post: int, policy: Policy) -> int:
-    """The officer's speed in permille; lower when standing in at another post."""
-    if ground.posts[post].leads or ground.world is None:
-        return 1000
-    speed = int(ground.world.people.speed[officer])
-    if ground.trace.names.officer_posts[officer] == post or policy.cover is None:
-        return speed
-    return max(1, speed * policy.cover.speed // 100)
+def load_of(ground: Ground, post: int, starts: Ints) -> Ints:
+    """What of a minute at a post is work, at each of these minutes, in percent of percent."""
+    return ground.by_policy(starts, lambda policy: _load(ground, post, policy))
+
+
+def effective(ground: Ground, officer: int, post: int, starts: Ints, bent: Ints) -> Ints:
+    """The officer's speed at each of these minutes, bent by so many permille; lower when standing in elsewhere."""
+    own = np.maximum(paces(ground, officer, starts) * bent // USUAL, 1)
+    standing_in = ground.by_policy(starts, lambda policy: _standing_in(ground, officer, post, policy))
+    return np.asarray(np.maximum(own * standing_in // 100, 1))
+
+
+def _standing_in(ground: Ground, officer: int, post: int, policy: Policy) -> int:
+    """The percentage of the officer's speed at this post: lower when standing in at another one."""
+    at_home = ground.trace.names.officer_posts[officer] == post
+    return 100 if at_home or policy.cover is None else policy.cover.speed
 
 
 def _speed_range(officer: int, work: Ints, minutes: Ints, load: Ints) -> Iterator[Finding]:

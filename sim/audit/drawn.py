@@ -9,7 +9,9 @@ from sim.audit.finding import Finding, differs
 from sim.audit.ground import Ground
 from sim.audit.routes import Routes, part_of
 from sim.audit.tasks import Task
+from sim.audit.walk import RETURN, cut_of
 from sim.trace import CASE, CO, LEAD, NOBODY, OPEN, RETURNED, TASK, WRAP_UP
+from sim.trace import TURNED_AWAY as LEFT
 from sim.world.world import World
 
 
@@ -79,32 +81,39 @@ def _case_findings(ground: Ground, world: World) -> Iterator[Finding]:
     first, work = world.cases.first.tolist(), content.work.tolist()
     uniforms, refusals = content.supplement.tolist(), content.returned.tolist()
     noticed, routes = _notices(ground), Routes(ground)
+    deemed = {(case, stage): minute for case, stage, minute in ground.each("deemed", "case", "stage", "deemed_min")}
+    closed = {(case, stage): minute for case, stage, minute in ground.each("reviews", "case", "stage", "closed_min")}
     columns = ("case", "matter", "unit", "received_min", "outcome", "finished_min", "parent")
     for case, matter, unit, received, outcome, finished, parent in ground.each("cases", *columns):
         if parent != NOBODY:
             continue
-        route = routes.of(matter, unit, received)
+        route, returned = routes.of(matter, unit, received), set[int]()
         mine = work[first[case] : first[case] + len(ground.trace.names.stages[matter]) * rounds]
-        handed = False
+        handed, cut = set[tuple[int, int]](), cut_of(route, outcome, finished)
         for row in ground.served.get((CASE, case), ()):
             s, r, ended = services["stage"][row], services["round"][row], services["finished_min"][row]
             at, step = first[case] + s * rounds + r, route.at(s)
             if step is None:
                 continue  # found by its way
-            if not handed and services["work"][row] != (right := step.work(mine, r, rounds)):
+            if (s, r) not in handed and services["work"][row] != (right := step.work(mine, max(r, 0), rounds)):
                 yield differs("world", case, f"work {services['work'][row]}", f"work {right}")
-            handed = services["handed_over"][row] == 1
-            if handed or ended == OPEN:
+            (handed.add if services["handed_over"][row] else handed.discard)((s, r))
+            in_vain = any(end != OPEN and ended > end for end in (finished, deemed.get((case, s), OPEN)))
+            if (s, r) in handed or ended == OPEN or in_vain:
                 continue
             again = r < route.last_round(rounds) and route.asks(step, uniforms[at])
             if again != ((case, s, r) in noticed):
                 yield differs("supplement", case, not again, again)
             back = ground.office.opening(ended + int(content.correction[at])) if again else OPEN
-            if again and noticed.get((case, s, r), back) != (back if back < ground.horizon else OPEN):
+            back = back if back < ground.horizon and (back, RETURN) < cut else OPEN
+            if again and noticed.get((case, s, r), back) != back:
                 yield differs("supplement", case, ground.moment(noticed[case, s, r]), ground.moment(back))
             refused = not again and refusals[first[case] // rounds + s] < step.terms.refuse
-            if refused != ((outcome, finished) == (RETURNED, ended)):
-                yield differs("outcome", case, not refused, f"returned: {refused}")
+            if refused and (case, s) not in deemed:
+                returned.add(ended if not route.meets(step) else OPEN if outcome == LEFT else closed[case, s])
+        told, right = finished if outcome == RETURNED else OPEN, min(returned - {OPEN}, default=OPEN)
+        if told != right:
+            yield differs("outcome", case, f"returned {ground.moment(told)}", ground.moment(right))
 
 
 def _notices(ground: Ground) -> dict[tuple[int, int, int], int]:

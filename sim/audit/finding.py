@@ -24,6 +24,9 @@ NAMES = {
     "handing on": Text("case queued when the stage before ended", "办件衔接"),
     "rounds": Text("case within its rounds", "办件轮次"),
     "supplement": Text("supplement of a case", "办件补正"),
+    "review": Text("review at the same time as others", "并联审查"),
+    "deemed": Text("stage deemed to consent", "默许"),
+    "later review": Text("review after the approval", "事后复核"),
     "outcome": Text("outcome of a case", "办件结果"),
     "child": Text("application after a return", "退件后再次申请"),
     "places": Text("case turned away", "办件满员退回"),
@@ -46,21 +49,36 @@ NAMES = {
     # desks
     "post": Text("officer of the post", "岗位人员"),
     "hours": Text("service in opening hours", "办公时间内办理"),
+    "call": Text("officer called away", "抽调人员"),
     "absent": Text("service by an absent officer", "缺勤人员办理"),
     "two desks": Text("officer at two desks", "一人同时办两件"),
     "minutes": Text("working minutes of a service", "办理工作分钟"),
     "speed": Text("minutes that the work needs", "办理所需分钟"),
+    "pause": Text("clock stopped without need", "无必要停表"),
+    "wrong": Text("wrong approval", "错误准予"),
+    "pace": Text("pace of a service", "办理快慢"),
     "hand-over": Text("hand-over", "转交"),
     "precedence": Text("item served before a better one", "办理次序"),
     "idle": Text("officer idle while work waited", "有件等候而人员空闲"),
     "officer's turn": Text("officer whose turn it was", "人员轮次"),
     # accounts
+    "bulletin": Text("monthly bulletin on a unit", "月度通报"),
+    "visit": Text("visit to a unit", "检查暗访"),
     "points": Text("points in the ledger", "台账计分"),
     "counts": Text("count in the scorecard", "绩效考评计数"),
     "bonus points": Text("clean-sheet bonus", "无单加分"),
     "score": Text("score of a unit", "单位得分"),
     "ladder": Text("criticism or admonition of a unit", "通报与诫勉"),
     "money": Text("money", "奖金"),
+    # people
+    "personnel": Text("seat that must be empty", "应空缺的席位"),
+    "composite": Text("composite appraisal of a unit", "单位综合考评"),
+    "cadres": Text("cadres who are rated", "受评干部"),
+    "rating": Text("rating of a cadre", "干部评价成绩"),
+    "fate": Text("removal, transfer, admonition or warning of a cadre", "干部处理结果"),
+    # citizens
+    "public rating": Text("rating of a unit", "单位测评"),
+    "complaint": Text("complaint about a unit", "对单位的投诉"),
 }
 """Every rule that is audited, by the name that a finding carries."""
 

@@ -1,37 +1,19 @@
-"""The way of a case: stages in order, each queued when the case got there from the one before, and an end that fits."""
+"""The way of a case: its stages in order, those reviewed together at once, and an end that fits."""
 
-from collections.abc import Callable, Generator, Iterator
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Generator, Iterator, Sequence
 
+from sim.audit.cases import Pause, pauses_of
 from sim.audit.finding import Finding, differs
-from sim.audit.ground import Ground, Waiting
-from sim.audit.routes import Route, Routes, Step, hundredths
-from sim.trace import CASE, GRANTED, NOBODY, NOT_NEEDED, OPEN, OUTCOMES, RETURNED, TURNED_AWAY
+from sim.audit.ground import CALLED_OFF, CALLED_OFF_LAST, EITHER, STAYS, TURNED_AWAY, Ground, Wait, Waiting
+from sim.audit.joint import decided_at, ends_of, free_at, lapses_at
+from sim.audit.routes import Leg, Route, Routes, Step
+from sim.audit.walk import DONE, ENDLESS, QUEUED, Apart, Course, Spans, Walk, cut_of
+from sim.trace import ABSENT, CASE, DEEMED, GRANTED, NOBODY, NOT_NEEDED, OPEN, OUTCOMES, PAST_DUE, RETURNED, SILENT
+from sim.trace import TURNED_AWAY as LEFT
 
-Spans = dict[tuple[int, ...], tuple[int, int]]
-"""What took time apart from work: (begin, end) by case, stage and round, or by case and stage."""
-
-Ends = Callable[[Ground, int, int], int]
-"""When what began at a minute and takes so many ends."""
-
-SENT, ON_THE_WAY, QUEUED, IN_HAND, AWAY = "sent", "on the way", "queued", "in hand", "with the applicant"
-
-
-class Stand(NamedTuple):
-    """Where the services of a case have led it and since when; sent on is also what was just received or is done."""
-
-    step: int
-    round: int
-    since: int
-    how: str
-
-
-class Apart(NamedTuple):
-    """The spans that the walk takes out as it meets them; what is left belongs to no case's way."""
-
-    supplements: Spans
-    intermediaries: Spans
-    hand_offs: Spans
+Ending = tuple[int, int]
+"""An outcome and its minute."""
 
 
 def flow_findings(ground: Ground, waiting: Waiting) -> Iterator[Finding]:
@@ -39,30 +21,34 @@ def flow_findings(ground: Ground, waiting: Waiting) -> Iterator[Finding]:
     supplements = _spans(ground, "supplements", "case", "stage", "round", "noticed_min", "returned_min")
     hand_offs = _spans(ground, "hand_offs", "case", "stage", "sent_min", "arrived_min")
     intermediaries = _spans(ground, "intermediaries", "case", "stage", "sent_min", "returned_min")
-    apart, routes = Apart(supplements, intermediaries, hand_offs), Routes(ground)
-    for case, matter, unit, received, finished, outcome in ground.each(
-        "cases", "case", "matter", "unit", "received_min", "finished_min", "outcome"
+    needless = _spans(ground, "pauses", "case", "stage", "sent_min", "returned_min")
+    apart, routes, pauses = Apart(supplements, intermediaries, hand_offs, needless), Routes(ground), pauses_of(ground)
+    found = {name: Counter(ground.each(name, *ground.tables[name])) for name in ("reviews", "deemed")}
+    for case, matter, unit, received, due0, finished, outcome in ground.each(
+        "cases", "case", "matter", "unit", "received_min", "due0_min", "finished_min", "outcome"
     ):
         route = routes.of(matter, unit, received)
         if NOBODY in {step.post for step in route.steps}:
             yield differs("route", case, ground.trace.names.units[unit], "a unit that handles the matter")
             continue
-        stand = yield from _walk(ground, case, route, received, apart)
-        if stand is None:
-            continue
-        if stand.how == SENT and stand.step < len(route.steps) and not _may_return(route, stand, outcome):
-            arrived = yield from _arrival(ground, case, route, stand, apart)
-            stand = stand._replace(since=arrived, how=ON_THE_WAY if arrived == OPEN else QUEUED)
-        right = _end(ground, route, stand, outcome, finished)
-        if (outcome, finished) != right:
+        name = ground.trace.names.matters[matter]
+        lapse = (name, received, due0, pauses.get(case, ()))
+        way = Way(ground, case, route, (outcome, finished), Walk(ground, case, route, apart, ENDLESS))
+        right = yield from way.told(waiting, lapse)
+        if right is not None and (outcome, finished) != right:
             yield differs("outcome", case, _told(ground, outcome, finished), _told(ground, *right))
-        elif stand.how == QUEUED and outcome in {OPEN, TURNED_AWAY}:
-            step = route.steps[stand.step]
-            waiting[CASE, case, step.stage, stand.round] = (step.post, stand.since, finished)
+        for row in way.walk.rows if right is not None else ():
+            yield differs("route", case, f"stage {ground.tables['services']['stage'][row]}", "no further stage")
+        found["reviews"].subtract(way.reviews)
+        found["deemed"].subtract(way.deemed)
     for case, stage, turn in supplements:
         yield differs("supplement", case, f"stage {stage} round {turn}", "-")
-    for case, stage in [*intermediaries, *hand_offs]:
+    for case, stage in [*intermediaries, *hand_offs, *needless]:
         yield differs("handing on", case, f"sent to stage {stage}", "-")
+    for rule, table in (("review", "reviews"), ("deemed", "deemed")):
+        for told, times in found[table].items():
+            if times:
+                yield differs(rule, told[0], f"{max(times, 0)} × {told[1:]}", max(-times, 0))
 
 
 def _spans(ground: Ground, table: str, *columns: str) -> Spans:
@@ -70,106 +56,105 @@ def _spans(ground: Ground, table: str, *columns: str) -> Spans:
     return {row[:-2]: (row[-2], row[-1]) for row in ground.each(table, *columns)}
 
 
-def _walk(
-    ground: Ground, case: int, route: Route, received: int, apart: Apart
-) -> Generator[Finding, None, Stand | None]:
-    """Follow the services of a case; None if they lead astray. Spans met on the way are taken out."""
-    services, last_round = ground.tables["services"], route.last_round(ground.scenario.demand.rounds)
-    stand = Stand(0, 0, received, SENT)
-    if route.cancelled:
-        stand = Stand(len(route.steps), 0, received, SENT)
-    for row in ground.served.get((CASE, case), ()):
-        step = route.steps[stand.step] if stand.step < len(route.steps) else None
-        if step is not None and stand.how == SENT:
-            arrived = yield from _arrival(ground, case, route, stand, apart)
-            stand = stand._replace(since=arrived, how=QUEUED)
-        found = (services["stage"][row], services["round"][row], services["post"][row], services["queued_min"][row])
-        right = (step.stage, stand.round, step.post, stand.since) if step else None
-        if found != right or stand.how != QUEUED:
-            rule = "handing on" if right and found[:3] == right[:3] else "route"
-            yield differs(rule, case, found, right or "no further stage")
-            return None
-        ended, supplement = services["finished_min"][row], (case, found[0], found[1])
-        if ended == OPEN:
-            stand = stand._replace(since=ended, how=IN_HAND)
-        elif services["handed_over"][row]:
-            stand = stand._replace(since=ended)
-        elif supplement not in apart.supplements:
-            stand = Stand(stand.step + 1, 0, ended, SENT)
-        else:
-            noticed, returned = apart.supplements.pop(supplement)
-            if noticed != ended:
-                yield differs("supplement", case, ground.moment(noticed), ground.moment(ended))
-            if stand.round == last_round:
-                yield differs("rounds", case, stand.round + 1, f"≤ {last_round}")
-            stand = Stand(stand.step, stand.round + 1, returned, AWAY if returned == OPEN else QUEUED)
-    return stand
+class Way:
+    """The whole way of a case, leg by leg; `reviews` and `deemed` gather the rows that there must be of it."""
 
+    def __init__(self, ground: Ground, case: int, route: Route, found: Ending, walk: Walk) -> None:
+        self.ground, self.case, self.route, self.walk = ground, case, route, walk
+        self.outcome, self.finished = found
+        self.ends: dict[int, int] = {}
+        self.reviews: list[tuple[int, ...]] = []
+        self.deemed: list[tuple[int, ...]] = []
+        walk.cut = cut_of(route, *found)
 
-def _arrival(ground: Ground, case: int, route: Route, stand: Stand, apart: Apart) -> Generator[Finding, None, int]:
-    """When a case that was sent to a step reaches its queue, by way of an intermediary and of the hand-off."""
-    step = route.steps[stand.step]
-    time = _length(ground, case, step, "intermediary", route.ordered.intermediary.time)
-    back = yield from _spent(ground, case, step, stand.since, time, apart.intermediaries, _after)
-    way = _length(ground, case, step, "hand_off", route.ordered.hand_off)
-    return (yield from _spent(ground, case, step, back, way, apart.hand_offs, _on_the_way))
+    def told(
+        self, waiting: Waiting, lapse: tuple[str, int, int, Sequence[Pause]]
+    ) -> Generator[Finding, None, Ending | None]:
+        """How the case must end, by its services; None if they lead astray. Chance leaves what is found a choice."""
+        name, received, due0, pauses = lapse
+        if self.route.cancelled:
+            return NOT_NEEDED, received
+        natural = yield from self._legs(received, waiting)
+        if natural is not None and self.route.lapses:
+            free = free_at(self.route, self.ends)
+            past = lapses_at(self.ground, self.route, name, received, due0, pauses, free)
+            outcome, minute = natural
+            if past < self.ground.horizon and (minute == OPEN or (minute, outcome == LEFT) > (past, 0)):
+                late = (step for step in self.route.steps if self.ends.get(step.stage, past + 1) > past)
+                self.deemed += [(self.case, step.stage, step.post, past, PAST_DUE) for step in late]
+                natural = DEEMED, past
+        if natural is not None and natural[0] == GRANTED and self.deemed:
+            natural = DEEMED, natural[1]
+        return natural
 
+    def _legs(self, since: int, waiting: Waiting) -> Generator[Finding, None, Ending | None]:
+        """The end to which the stages lead by themselves, one leg after another."""
+        for leg in self.route.legs:
+            courses = []
+            for step in leg.steps:
+                course = yield from self.walk.follow(step, since, waiting)
+                if course is None:
+                    return None
+                courses.append(course)
+            self._by_silence(leg, courses)
+            closed, ending = self._closed(leg, courses)
+            self.ends |= ends_of(leg, courses, closed)
+            cut_off = closed if closed != OPEN else self.finished if self.walk.cut != ENDLESS else OPEN
+            if leg.together is not None:
+                self.reviews += [
+                    (self.case, step.stage, since, c.since if c.how == DONE else OPEN, cut_off)
+                    for step, c in zip(leg.steps, courses, strict=True)
+                ]
+            if ending is not None:
+                self._waits(leg, courses, waiting)
+                return ending
+            since = closed
+        return GRANTED, since
 
-def _spent(
-    ground: Ground, case: int, step: Step, since: int, length: int | None, spans: Spans, ends: Ends
-) -> Generator[Finding, None, int]:
-    """When what takes so many minutes before a step ends; where they are not known, when the trace says so."""
-    if since == OPEN:
-        return OPEN
-    found = right = spans.pop((case, step.stage), None)
-    if length is not None:
-        end = ends(ground, since, length)
-        right = (since, end if end < ground.horizon else OPEN) if length else None
-    elif found is not None:
-        right = (since, found[1])
-    if found != right:
-        yield differs("handing on", case, *("-" if s is None else _span(ground, s) for s in (found, right)))
-    return right[1] if right else since
+    def _by_silence(self, leg: Leg, courses: Sequence[Course]) -> None:
+        rows = zip(leg.steps, courses, strict=True)
+        self.deemed += [(self.case, step.stage, step.post, c.since, SILENT) for step, c in rows if c.by_silence]
 
+    def _closed(self, leg: Leg, courses: Sequence[Course]) -> tuple[int, Ending | None]:
+        """When a leg was over (OPEN: it is not), and the end of the case if that was there."""
+        pairs = list(zip(leg.steps, courses, strict=True))
+        done = all(course.how == DONE for course in courses)
+        ready = max(course.since for course in courses)
+        refusing = [step for step, c in pairs if step.terms.refuse > 0 and c.how == DONE and not c.by_silence]
+        if leg.meets:
+            closed, missing = decided_at(self.ground, self.route, leg, courses, ready) if done else (OPEN, [])
+            if closed == OPEN or closed > self.walk.cut[0]:
+                return OPEN, self._unfinished(pairs)
+            self.deemed += [(self.case, step.stage, step.post, closed, ABSENT) for step in missing]
+            refused = self.outcome == RETURNED and closed == self.finished and any(s not in missing for s in refusing)
+            return closed, (RETURNED, closed) if refused else None
+        if self.outcome == RETURNED and any(s in refusing and c.since == self.finished for s, c in pairs):
+            return self.finished, (RETURNED, self.finished)
+        return (ready, None) if done else (OPEN, self._unfinished(pairs))
 
-def _on_the_way(ground: Ground, since: int, way: int) -> int:
-    return ground.office.finish(since, way)
+    def _unfinished(self, pairs: Sequence[tuple[Step, Course]]) -> Ending:
+        return (LEFT, self.finished) if self._crowded(pairs) else (OPEN, OPEN)
 
+    def _crowded(self, pairs: Sequence[tuple[Step, Course]]) -> list[Step]:
+        """The stages at which the applicant may have been turned away, if that is the outcome."""
+        if self.outcome != LEFT:
+            return []
+        queued = [step for step, c in pairs if c.how == QUEUED and c.since <= self.finished]
+        return [step for step in queued if self.ground.posts[step.post].places is not None]
 
-def _after(ground: Ground, since: int, time: int) -> int:
-    """Back when the office is open."""
-    return ground.office.opening(since + time) if since + time < ground.horizon else ground.horizon
-
-
-def _length(ground: Ground, case: int, step: Step, what: str, percent: int) -> int | None:
-    """The minutes of something before a step, if they are known: none where it is not foreseen, else from the World."""
-    if getattr(step.terms, what) is None or percent == 0:
-        return 0
-    if ground.world is None or case >= len(ground.world.cases.first):
-        return None
-    first = int(ground.world.cases.first[case]) // ground.world.rounds
-    return hundredths(int(getattr(ground.world.cases.content, what)[first + step.stage]), percent)
-
-
-def _may_return(route: Route, stand: Stand, outcome: int) -> bool:
-    return outcome == RETURNED and stand.step > 0 and route.steps[stand.step - 1].terms.refuse > 0
-
-
-def _end(ground: Ground, route: Route, stand: Stand, outcome: int, finished: int) -> tuple[int, int]:
-    """The outcome and its minute for a case that stands there; chance and seating leave what is found a choice."""
-    if route.cancelled:
-        return NOT_NEEDED, stand.since
-    if stand.how == SENT:
-        return RETURNED if _may_return(route, stand, outcome) else GRANTED, stand.since
-    if outcome == TURNED_AWAY and stand.how == QUEUED:
-        crowded = ground.posts[route.steps[stand.step].post].places is not None
-        if crowded:
-            return TURNED_AWAY, max(finished, stand.since)
-    return OPEN, OPEN
-
-
-def _span(ground: Ground, span: tuple[int, int]) -> str:
-    return " → ".join(map(ground.moment, span))
+    def _waits(self, leg: Leg, courses: Sequence[Course], waiting: Waiting) -> None:
+        """Who still waits, or did until the case was over."""
+        pairs = list(zip(leg.steps, courses, strict=True))
+        crowded = self._crowded(pairs)
+        for step, course in pairs:
+            if course.how != QUEUED:
+                continue
+            how, until = STAYS, OPEN
+            if self.walk.cut != ENDLESS:
+                how, until = CALLED_OFF, self.finished
+                if self.outcome == LEFT:
+                    how = CALLED_OFF_LAST if step not in crowded else TURNED_AWAY if len(crowded) == 1 else EITHER
+            waiting[CASE, self.case, step.stage, course.turn] = Wait(step.post, course.since, until, how)
 
 
 def _told(ground: Ground, outcome: int, finished: int) -> str:

@@ -14,14 +14,30 @@ from sim.scenario.horizon import Horizon
 from sim.scenario.organisation import Hours, Unit
 from sim.scenario.policy import Policy
 from sim.scenario.scenario import Scenario
-from sim.trace import NOBODY, Trace
+from sim.trace import NOBODY, OPEN, Trace
 from sim.world.world import World
 
 Lists = dict[str, list[int]]
 Item = tuple[int, int, int, int]
 """What an officer serves: (kind, number, stage or part, round)."""
-Waiting = dict[Item, tuple[int, int, int]]
-"""What was never seated: its post, since when it waited, and when it was turned away (OPEN: it waits still)."""
+Stretch = tuple[int, int]
+"""First and last day, both included."""
+STAYS, TURNED_AWAY, CALLED_OFF, CALLED_OFF_LAST, EITHER = range(5)
+"""How a wait ends without a service: not at all; for want of a place; as nobody needs the work any more, before the
+seating of its minute or after it; or for want of a place here or at another post."""
+
+
+class Wait(NamedTuple):
+    """A wait that no service ended: at which post, since when, until when (OPEN: it waits still), and how it ended."""
+
+    post: int
+    since: int
+    until: int = OPEN
+    how: int = STAYS
+
+
+Waiting = dict[Item, Wait]
+"""What was never seated."""
 LEADER = "leader/"
 IDS = {"cases": "case", "tasks": "task", "slips": "slip", "extensions": "extension", "disputes": "dispute"}
 
@@ -44,7 +60,8 @@ class Ground:
     """A scenario and a trace, laid out for walking.
 
     `posts` go by the positions of the trace's names. `policies` has one policy a day, `changes` the minutes at which
-    another begins. `away` holds the days of absence of each officer. `served` holds the rows of services by (kind,
+    another begins. `off` holds the stretches of days that each officer is away, absent or called, `away` the days
+    themselves. `served` holds the rows of services by (kind,
     number) in order of seating, `rows` those of cases, tasks, slips, extensions and disputes by number.
     """
 
@@ -56,6 +73,7 @@ class Ground:
     posts: list[Place]
     policies: list[Policy]
     changes: list[int]
+    off: dict[int, list[Stretch]]
     away: dict[int, set[int]]
     served: dict[tuple[int, int], list[int]]
     rows: dict[str, dict[int, int]]
@@ -96,12 +114,14 @@ def ground_of(scenario: Scenario, trace: Trace, world: World | None) -> Ground:
     for row, key in enumerate(zip(tables["services"]["kind"], tables["services"]["number"], strict=True)):
         served[key].append(row)
     calendar = _calendars(scenario)
+    office = calendar(scenario.organisation.calendar)
+    off = _off(tables, len(trace.names.officers), office)
     return Ground(
         scenario=scenario,
         trace=trace,
         world=world,
         tables=tables,
-        office=calendar(scenario.organisation.calendar),
+        office=office,
         posts=[_place(number, trace, scenario, calendar) for number in range(len(trace.names.posts))],
         policies=_by_day(scenario),
         changes=[
@@ -109,7 +129,8 @@ def ground_of(scenario: Scenario, trace: Trace, world: World | None) -> Ground:
             for epoch in scenario.epochs[1:]
             if epoch.since > scenario.horizon.start
         ],
-        away=_away(tables["absences"], len(trace.names.officers)),
+        off=off,
+        away={officer: {d for a, b in spells for d in range(a, b + 1)} for officer, spells in off.items()},
         served=dict(served),
         rows={
             table: {number: row for row, number in enumerate(tables[table][column])} for table, column in IDS.items()
@@ -164,8 +185,27 @@ def _by_day(scenario: Scenario) -> list[Policy]:
     return found
 
 
-def _away(absences: Lists, officers: int) -> dict[int, set[int]]:
-    days: dict[int, set[int]] = {officer: set() for officer in range(officers)}
-    for officer, first, last in zip(*(absences[c] for c in ("officer", "first_day", "last_day")), strict=True):
-        days[officer].update(range(first, last + 1))
-    return days
+def _off(tables: dict[str, Lists], officers: int, office: Calendar) -> dict[int, list[Stretch]]:
+    """By officer, absences and calls in order; of those who are called, what no day of the office separates is one."""
+    found: dict[int, list[Stretch]] = {officer: [] for officer in range(officers)}
+    for table in ("absences", "calls"):
+        for officer, first, last in zip(*(tables[table][c] for c in ("officer", "first_day", "last_day")), strict=True):
+            if officer != NOBODY:
+                found[officer].append((first, last))
+    for officer in set(tables["calls"]["officer"]) - {NOBODY}:
+        away = {day for first, last in found[officer] for day in range(first, last + 1)}
+        met = sorted(away | {day for day in range(min(away), max(away)) if not office.works[day]})
+        runs = [run for run in _runs(met) if not away.isdisjoint(run)]
+        found[officer] = [(min(away & run), max(away & run)) for run in runs]
+    return {officer: sorted(spells) for officer, spells in found.items()}
+
+
+def _runs(days: list[int]) -> list[set[int]]:
+    """Days in order, in sets of days that follow one another."""
+    runs: list[set[int]] = []
+    for day in days:
+        if runs and day - 1 in runs[-1]:
+            runs[-1].add(day)
+        else:
+            runs.append({day})
+    return runs

@@ -50,12 +50,12 @@ def _merged(spans: Ints) -> Spans:
 
 
 def _free(ground: Ground, officer: int) -> Spans:
-    """The stretches in which an officer neither served nor was absent."""
-    services, absences = ground.trace.tables["services"], ground.trace.tables["absences"]
-    own, off = services["officer"] == officer, absences["officer"] == officer
+    """The stretches in which an officer neither served nor was away."""
+    services = ground.trace.tables["services"]
+    own, off = services["officer"] == officer, np.array(ground.off[officer], dtype=np.int64).reshape(-1, 2)
     finished = np.where(services["finished_min"][own] == OPEN, ground.horizon, services["finished_min"][own])
-    begins = np.concatenate([services["started_min"][own], absences["first_day"][off] * DAY, [ground.horizon]])
-    ends = np.concatenate([finished, (absences["last_day"][off] + 1) * DAY, [ground.horizon]])
+    begins = np.concatenate([services["started_min"][own], off[:, 0] * DAY, [ground.horizon]])
+    ends = np.concatenate([finished, (off[:, 1] + 1) * DAY, [ground.horizon]])
     begins, ends = _merged(np.stack([begins, ends], axis=1))
     return np.concatenate([[0], ends[:-1]]), begins
 

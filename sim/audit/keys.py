@@ -2,20 +2,20 @@
 
 from typing import NamedTuple
 
-from sim.audit.ground import Ground, Item, Waiting
+from sim.audit.ground import STAYS, Ground, Item, Waiting
 from sim.audit.signing import dated
 from sim.audit.tasks import Task
 from sim.scenario.policy import Precedence
 from sim.trace import CASE, ISSUED, NONE, OPEN, TASK
 
 Key = tuple[int, ...]
-"""(not urgent, cards from red down, late, base, received, kind, number): less is sooner."""
+"""(not urgent, cards from red down, late, base, received, kind, number, stage): less is sooner."""
 
 
 class Stint(NamedTuple):
     """One wait at a post, from queueing to seating (OPEN: never), and the officer who ended it.
 
-    `left` is when a case was turned away; `work` is OPEN where it is not known.
+    `left` is when it ended otherwise, and `how` (codes of ground); `work` is OPEN where it is not known.
     """
 
     item: Item
@@ -25,6 +25,7 @@ class Stint(NamedTuple):
     left: int
     officer: int
     work: int
+    how: int = STAYS
 
 
 class Waits(NamedTuple):
@@ -53,10 +54,11 @@ class Keys:
         reminders = ground.tables["reminders"]
         self.reminded = dict(zip(reminders["task"], reminders["reminded_min"], strict=True))
         self.dues: dict[int, list[tuple[int, int]]] = {}
-        for table in ("supplements", "intermediaries"):
-            for case, returned, due in ground.each(table, "case", "returned_min", "due_after_min"):
-                if returned != OPEN:
-                    self.dues.setdefault(case, []).append((returned, due))
+        for table, begins in (("supplements", "noticed_min"), ("pauses", "sent_min"), ("intermediaries", "sent_min")):
+            for case, *told in ground.each(table, "case", begins, "due_before_min", "returned_min", "due_after_min"):
+                for minute, due in (told[:2], told[2:]):
+                    if minute != OPEN:
+                        self.dues.setdefault(case, []).append((minute, due))
         self.bases = {ground.policy(minute).precedence.base for minute in [0, *ground.changes]}
         self.simple = self.bases == {"received"}
 
@@ -67,14 +69,14 @@ class Keys:
 
     def key(self, stint: Stint, minute: int) -> Key:
         """The key at a minute, of what happened up to and in that minute."""
-        kind, number, _, _ = stint.item
+        kind, number, stage, _ = stint.item
         if kind not in {CASE, TASK}:
-            return (0, 0, 0, dated(self.ground, kind, number), 0, kind, number)
-        waits = self._case(number, minute) if kind == CASE else self._task(number, minute)
+            return (0, 0, 0, dated(self.ground, kind, number), 0, kind, number, stage)
+        waits = self._case(number, minute) if kind == CASE else self.task(number, minute)
         order = self.ground.policy(minute).precedence
         card = -waits.card if order.cards == "first" else NONE
         late = int(order.base == "late last" and minute > waits.due)
-        return (1 - waits.urgent, card, late, _base(order, waits, stint.work), waits.received, kind, number)
+        return (1 - waits.urgent, card, late, _base(order, waits, stint.work), waits.received, kind, number, stage)
 
     def changes(self, stint: Stint) -> list[int]:
         """The minutes between queueing and seating at which the key may change."""
@@ -89,18 +91,24 @@ class Keys:
             found += [self.reminded[number]] if number in self.reminded else []
             found += [due + 1 for due in (task.due0, *(due for _, due in task.moves))]
         elif not self.simple:
-            found.append(self._case(number, stint.queued).due + 1)
+            dues = self.dues.get(number, ())
+            found += [minute for minute, _ in dues]
+            found += [due + 1 for due in (self._case(number, stint.queued).due, *(due for _, due in dues))]
         return [minute for minute in found if stint.queued < minute <= until]
 
     def _case(self, case: int, minute: int) -> Waits:
         table, row = self.ground.tables["cases"], self.ground.rows["cases"][case]
-        due = table["due0_min"][row]
-        if not self.simple and case in self.dues:
-            due = max([due, *(moved for returned, moved in self.dues[case] if returned <= minute)])
+        due = table["due0_min"][row] if self.simple else self.due_of_case(case, minute)
         matter = self.ground.trace.names.matters[table["matter"][row]]
         return Waits(table["urgent"][row], NONE, due, table["received_min"][row], matter)
 
-    def _task(self, number: int, minute: int) -> Waits:
+    def due_of_case(self, case: int, minute: int) -> int:
+        """The due of a case in force at a minute."""
+        due = self.ground.tables["cases"]["due0_min"][self.ground.rows["cases"][case]]
+        return max([due, *(moved for returned, moved in self.dues.get(case, ()) if returned <= minute)])
+
+    def task(self, number: int, minute: int) -> Waits:
+        """What the key of a task is made of at a minute: its card and the due in force."""
         task = self.tasks[number]
         card = max((colour for issued, colour in self.cards[number] if issued <= minute), default=NONE)
         urgent = int(number in self.reminded and self.reminded[number] <= minute)
@@ -127,5 +135,7 @@ def stints_of(ground: Ground, waiting: Waiting) -> list[Stint]:
         Stint((kind, number, stage, turn), post, queued, started, OPEN, officer, work)
         for kind, number, stage, turn, post, queued, started, officer, work in ground.each("services", *columns)
     ]
-    found += (Stint(item, post, queued, OPEN, left, OPEN, OPEN) for item, (post, queued, left) in waiting.items())
+    found += (
+        Stint(item, wait.post, wait.since, OPEN, wait.until, OPEN, OPEN, wait.how) for item, wait in waiting.items()
+    )
     return found

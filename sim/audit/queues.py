@@ -10,14 +10,14 @@ from operator import itemgetter
 from sim.audit.days import DAY
 from sim.audit.desks import stands_in
 from sim.audit.finding import Finding, differs
-from sim.audit.ground import Ground
+from sim.audit.ground import CALLED_OFF, EITHER, TURNED_AWAY, Ground
 from sim.audit.keys import Key, Keys, Stint
 from sim.audit.turns import Turns, services_by_home
-from sim.trace import CASE, OPEN
+from sim.trace import CASE, LATER, OPEN
 
-JOIN, SEAT, LEAVE = 0, 1, 2
+JOIN, DROP, SEAT, LEAVE = range(4)
 Event = tuple[int, int, int]
-"""(minute, what, stint): who joins or changes place, who is seated, who is turned away."""
+"""(minute, what, stint): who joins or changes place, who is called off, who is seated, who goes after that."""
 Heads = list[list[tuple[int, Key | None]]]
 """By post, the best key that still waits after each minute at which something happened there."""
 
@@ -61,6 +61,9 @@ def queue_findings(ground: Ground, keys: Keys, stints: list[Stint]) -> Iterator[
                     yield differs("officer's turn", stints[seated[0]].item[1], found, right)
             if ground.posts[post].places is not None:
                 yield from _crowd_findings(ground, stints, queue, post, events)
+            for _, what, number in events:
+                if what == LEAVE:
+                    queue.keys.pop(number, None)
             heads[post].append((minute, queue.best()[0]))
     yield from _cover_findings(ground, keys, stints, heads)
 
@@ -74,6 +77,8 @@ def _seat_findings(
     for minute, what, number in events:
         if what == JOIN:
             queue.put(number, keys.key(stints[number], minute))
+        elif what == DROP:
+            queue.keys.pop(number, None)
         elif what == SEAT:
             key, best = queue.best()
             if best != number:
@@ -93,7 +98,7 @@ def _events(keys: Keys, stints: list[Stint], mine: list[int]) -> list[Event]:
         if stint.started != OPEN:
             found.append((stint.started, SEAT, number))
         elif stint.left != OPEN:
-            found.append((stint.left, LEAVE, number))
+            found.append((stint.left, DROP if stint.how == CALLED_OFF else LEAVE, number))
     return sorted(found)
 
 
@@ -105,16 +110,24 @@ def _crowd_findings(
     ground: Ground, stints: list[Stint], queue: Queue, post: int, events: list[Event]
 ) -> Iterator[Finding]:
     """After seating, the cases that came last go away until all that wait have a place; tasks take none."""
-    gone, places = {number for _, what, number in events if what == LEAVE}, ground.posts[post].places or 0
+    left, places = [number for _, what, number in events if what == LEAVE], ground.posts[post].places or 0
     right: set[int] = set()
     if len(queue.keys) > places:
-        cases = sorted((key[-3:], number) for number, key in queue.keys.items() if stints[number].item[0] == CASE)
+        waiting = ((key[-4:], number) for number, key in queue.keys.items())
+        cases = sorted(pair for pair in waiting if _is_applicant(stints[pair[1]]))
         right = {number for _, number in cases[places:]}
+    gone = {n for n in left if stints[n].how == TURNED_AWAY or (stints[n].how == EITHER and n in right)}
     for number in gone ^ right:
         found, allowed = ("turned away", "kept") if number in gone else ("kept", "turned away")
         yield differs("places", stints[number].item[1], found, allowed)
     for number in gone | right:
         queue.keys.pop(number, None)
+
+
+def _is_applicant(stint: Stint) -> bool:
+    """Whether somebody stands there; a review after the approval is the office's own."""
+    kind, _, _, turn = stint.item
+    return kind == CASE and turn != LATER
 
 
 def _cover_findings(ground: Ground, keys: Keys, stints: list[Stint], heads: Heads) -> Iterator[Finding]:

@@ -1,12 +1,14 @@
 """Routes by hand: the stages that are left under the policy of the day of receipt, and what each of them takes."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from sim.audit.ground import Ground, whole_name
 from sim.scenario.demand import Stage
+from sim.scenario.quantities import Span
+from sim.scenario.reviews import Together
 from sim.scenario.routes import Drop
 from sim.scenario.routes import Route as Ordered
 from sim.trace import NOBODY
@@ -15,10 +17,12 @@ from sim.trace import NOBODY
 class Step(NamedTuple):
     """A stage that is left: its place among all, its post (NOBODY if the unit doesn't handle the matter), its terms.
 
-    `inherits` are the stages that left work behind here, with the share of it; `percent` is of the work in all.
+    `name` is its id, `inherits` are the stages that left work behind here, with the share of it; `percent` is of the
+    work in all.
     """
 
     stage: int
+    name: str
     post: int
     terms: Stage
     inherits: tuple[tuple[int, float], ...]
@@ -32,12 +36,30 @@ class Step(NamedTuple):
         return max(hundredths(whole, self.percent), 1)
 
 
+class Leg(NamedTuple):
+    """A stage alone, or those that are reviewed at the same time, and how."""
+
+    steps: tuple[Step, ...]
+    together: Together | None
+
+    @property
+    def meets(self) -> bool:
+        """Whether a meeting decides."""
+        return self.together is not None and self.together.how == "meeting"
+
+
 class Route(NamedTuple):
-    """What the policy left of a matter's stages, and what it left out."""
+    """What the policy left of a matter's stages, and what it left out; `first_day` is how its limits count."""
 
     ordered: Ordered
-    steps: tuple[Step, ...]
+    legs: tuple[Leg, ...]
     left_out: tuple[int, ...]
+    first_day: str
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All stages that are left."""
+        return tuple(step for leg in self.legs for step in leg.steps)
 
     @property
     def cancelled(self) -> bool:
@@ -51,6 +73,32 @@ class Route(NamedTuple):
     def asks(self, step: Step, uniform: float) -> bool:
         """Whether this uniform means a supplement."""
         return uniform < step.terms.supplement * (self.ordered.supplement / 100)
+
+    @property
+    def lapses(self) -> bool:
+        """Whether the application is approved when its due is past."""
+        return self.ordered.deemed is not None and self.ordered.deemed.level == "licence"
+
+    def meets(self, step: Step) -> bool:
+        """Whether a meeting decides on a stage."""
+        return any(leg.meets and step in leg.steps for leg in self.legs)
+
+    def may_consent(self, step: Step) -> bool:
+        """Whether a stage may be deemed to consent at all."""
+        return self.ordered.deemed is not None and step.name not in self.ordered.deemed.excluded
+
+    def silence(self, step: Step) -> Span | None:
+        """The time after which a stage is deemed to consent, if it ever is."""
+        deemed = self.ordered.deemed
+        if deemed is None or not self.may_consent(step):
+            return None
+        joint = any(step in leg.steps and leg.together is not None for leg in self.legs)
+        return deemed.after if joint or deemed.within == "every stage" else None
+
+    def consents_by_absence(self, step: Step) -> bool:
+        """Whether a stage consents if nobody comes to the meeting for it."""
+        deemed = self.ordered.deemed
+        return deemed is not None and deemed.absence == "consents" and self.may_consent(step)
 
     def at(self, stage: int) -> Step | None:
         """The step that is this stage; None if it was dropped."""
@@ -102,13 +150,28 @@ def _route(ground: Ground, matter: int, unit: int, received: int) -> Route:
         steps.append(
             Step(
                 stages.index(stage),
+                stage,
                 names.posts.index(post) if handled else NOBODY,
                 terms.stages[stage],
                 inherits,
                 ordered.work.get(stage, 100),
             )
         )
-    return Route(ordered, tuple(steps), tuple(n for n, stage in enumerate(stages) if stage not in left))
+    left_out = tuple(n for n, stage in enumerate(stages) if stage not in left)
+    return Route(ordered, tuple(_legs(ordered, steps)), left_out, ground.policy(received).limits.first_day)
+
+
+def _legs(ordered: Ordered, steps: list[Step]) -> Iterator[Leg]:
+    """The stages that are left, those together that are reviewed together."""
+    begun: set[str] = set()
+    for step in steps:
+        keys = [key for key, each in ordered.together.items() if step.name in each.stages]
+        if not keys:
+            yield Leg((step,), None)
+        elif keys[0] not in begun:
+            begun.add(keys[0])
+            together = ordered.together[keys[0]]
+            yield Leg(tuple(each for each in steps if each.name in together.stages), together)
 
 
 def _takes_over(gone: str, drop: Drop, stages: Sequence[str], left: Sequence[str]) -> str:

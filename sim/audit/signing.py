@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sim.audit.days import DAY
 from sim.audit.finding import Finding, differs
-from sim.audit.ground import LEADER, Ground, Waiting
+from sim.audit.ground import LEADER, Ground, Wait, Waiting
 from sim.trace import DISPUTE, EXTENSION, NOBODY, OPEN, SLIP
 
 
@@ -50,7 +50,7 @@ def paper_findings(
     elif not found and decided != OPEN:
         yield differs(rule, number, f"decided {ground.moment(decided)}", "no signature, so undecided")
     elif not found:
-        waiting[kind, number, 0, 0] = (post, queued, OPEN)
+        waiting[kind, number, 0, 0] = Wait(post, queued)
 
 
 def dated(ground: Ground, kind: int, number: int) -> int:

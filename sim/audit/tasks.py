@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sim.audit.days import limited
 from sim.audit.finding import Finding, differs
-from sim.audit.ground import Ground, Waiting, task_post
+from sim.audit.ground import Ground, Wait, Waiting, task_post
 from sim.luck import luck
 from sim.scenario.demand import Tasks as Terms
 from sim.scenario.quantities import Span
@@ -156,7 +156,7 @@ def _service_findings(ground: Ground, task: Task, part: int, waiting: Waiting) -
     if found_part != right:
         yield differs("part", task.number, found_part, right)
     if ended == OPEN and not runs and not held:
-        waiting[TASK, task.number, number, turn] = (post, since, OPEN)
+        waiting[TASK, task.number, number, turn] = Wait(post, since)
 
 
 def _part_findings(ground: Ground, terms: Terms, task: Task) -> Iterator[Finding]:

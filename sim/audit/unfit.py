@@ -1,23 +1,26 @@
-"""Granted though unfit: what a stage that was dropped would have returned."""
+"""Granted though unfit: what a stage that was dropped, or deemed to consent, would have returned."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import Ground
 from sim.audit.routes import Routes
-from sim.trace import GRANTED
+from sim.trace import DEEMED, GRANTED
 
 
 def unfit_findings(ground: Ground) -> Iterator[Finding]:
-    """Granted cases that dropped stages would have returned and of which none is told, and those told of falsely."""
+    """Approved cases that undecided stages would have returned and of which none is told, and those told of falsely."""
+    silent = defaultdict[int, list[int]](list)
+    for case, stage in ground.each("deemed", "case", "stage"):
+        silent[case].append(stage)
     told = Counter(ground.each("unfit", "case", "stage", "granted_min"))
     routes, right = Routes(ground), Counter[tuple[int, ...]]()
     for case, matter, unit, received, finished, outcome in ground.each(
         "cases", "case", "matter", "unit", "received_min", "finished_min", "outcome"
     ):
-        if outcome == GRANTED:
-            for stage in routes.of(matter, unit, received).left_out:
+        if outcome in {GRANTED, DEEMED}:
+            for stage in (*routes.of(matter, unit, received).left_out, *silent[case]):
                 row = (case, stage, finished)
                 right[row] = int(_returns(ground, case, matter, stage, row in told))
     for lie in sorted((told - right) | (right - told)):

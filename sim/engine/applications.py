@@ -1,94 +1,21 @@
-"""The story of an application: received, sent on and worked on stage by stage, supplemented, returned or granted."""
+"""The story of an application: received, sent on and worked on stage by stage, supplemented, returned or approved."""
 
 from collections.abc import Iterator
 
 import numpy as np
+from simpy import Interrupt
 
 from sim.engine.agenda import ARRIVAL, RETURN, Event, entity
-from sim.engine.desk import Job
+from sim.engine.care import Care
+from sim.engine.case import Case, Expiry
+from sim.engine.games import ClockGames
 from sim.engine.office import Office
-from sim.engine.routes import Files, Routes
-from sim.rules.limits import due, moved
-from sim.rules.precedence import Key, key
-from sim.trace import CASE, GRANTED, NOBODY, NONE, NOT_NEEDED, OPEN, RETURNED, TURNED_AWAY
-from sim.worktime import DAY, Minutes
+from sim.engine.reviews import Reviews, Story
+from sim.engine.routes import Files, Route, Routes, Step
+from sim.trace import CASE, DEEMED, GRANTED, NOT_NEEDED, OPEN, RETURNED
+from sim.worktime import Minutes
 from sim.world.draw import child_content
 from sim.world.laws import minutes
-
-
-class Case:
-    """One application 办件 at work; `origin` is the World's case that it is, or is a later try of."""
-
-    __slots__ = (
-        "due",
-        "due0",
-        "files",
-        "finished",
-        "first",
-        "lineage",
-        "matter",
-        "number",
-        "office",
-        "origin",
-        "outcome",
-        "parent",
-        "received",
-        "stopped_days",
-        "submitted",
-        "true_due",
-        "urgent",
-    )
-
-    def __init__(
-        self,
-        office: Office,
-        number: int,
-        origin: int,
-        matter: int,
-        urgent: int,
-        submitted: Minutes,
-        files: Files,
-        first: int,
-        parent: int = NOBODY,
-        lineage: int = 0,
-    ) -> None:
-        self.office, self.number, self.origin, self.matter, self.urgent = (
-            office,
-            number,
-            origin,
-            matter,
-            urgent,
-        )
-        self.parent, self.lineage = parent, lineage
-        self.files, self.first = files, first
-        self.submitted = submitted
-        self.received = office.received(submitted)
-        limit = office.orders(self.received).approvals[matter]
-        self.due0 = self.due = due(self.received, limit, office.calendar)
-        self.true_due = self.due if submitted == self.received else due(submitted, limit, office.calendar)
-        self.stopped_days = 0
-        self.finished = self.outcome = OPEN
-
-    def key(self, job: Job) -> Key:
-        """Its place in a queue; applications carry no cards."""
-        orders = self.office.orders()
-        return key(
-            orders.base,
-            orders.cards_first,
-            self.office.now,
-            urgent=self.urgent,
-            card=NONE,
-            due=self.due,
-            work=job.work,
-            lane=orders.lanes[self.matter],
-            received=self.received,
-            kind=CASE,
-            number=self.number,
-        )
-
-    def end(self, outcome: int) -> None:
-        """The case is over, this way, now."""
-        self.finished, self.outcome = self.office.now, outcome
 
 
 class Applications:
@@ -100,8 +27,10 @@ class Applications:
         self.cases: list[Case] = []
         self.next_number = len(world.cases.matter)
         self.routes = Routes(office)
+        self.reviews = Reviews(office, self.stage)
         self.files = Files.of(world.cases.content)
         self.units = world.cases.unit.tolist()
+        self.care, self.games = Care.of(office), ClockGames.of(office)
 
     def arrive(self) -> Iterator[Event]:
         """Every case of the World, in the order in which the office receives them."""
@@ -119,36 +48,67 @@ class Applications:
             office.start(self.application(case))
 
     def application(self, case: Case) -> Iterator[Event]:
-        """One application, stage by stage, until it is granted, returned or turned away; none, if none is needed."""
-        office, files, rounds = self.office, case.files, self.rounds
+        """One application, stage by stage, until it is approved, returned or turned away; none, if none is needed."""
         self.cases.append(case)
         route = self.routes.of(case.matter, self.units[case.origin], case.received)
         if route.cancelled:
             case.end(NOT_NEEDED)
             return
-        for step in route.steps:
-            if time := step.outside(files, case.first, rounds):
-                yield from self.outside(case, "intermediaries", (case.number, step.stage), time, step.stops)
-            if way := step.way(files, case.first, rounds):
-                yield from self.hand_off(case, step.stage, way)
-            for r in range(step.rounds):
-                work = step.need(files, case.first, rounds, r)
-                done = office.work(step.desk, case, CASE, case.number, work, stage=step.stage, round_=r)
-                if (yield done) == TURNED_AWAY:
-                    case.end(TURNED_AWAY)
+        if route.lapses:
+            case.expiry = Expiry(case, route)
+        try:
+            for step in route.steps:
+                taken = self.stage(case, step) if isinstance(step, Step) else self.reviews.together(case, step)
+                verdict = yield from taken
+                if verdict != OPEN:
+                    case.end(verdict)
+                    if verdict == RETURNED:
+                        self.try_again(case)
                     return
-                at = case.first + step.stage * rounds + r
-                if r == step.rounds - 1 or files.supplement[at] >= step.supplement:
-                    break
-                yield from self.supplement(case, step.stage, r, files.correction[at])
-            if files.returned[case.first // rounds + step.stage] < step.refuse:
-                case.end(RETURNED)
-                self.try_again(case)
-                return
-        case.end(GRANTED)
-        for stage, refuse in route.dropped:
-            if files.returned[case.first // rounds + stage] < refuse:
-                office.write("unfit", case.number, stage, office.now)
+                if case.expiry is not None:
+                    case.expiry.decided(step.steps)
+        except Interrupt:  # nobody decided in time, so that it is approved
+            pass
+        self.approve(case, route)
+
+    def stage(self, case: Case, step: Step) -> Story:
+        """One stage, from the way there to its answer: OPEN if the case may go on, else the outcome."""
+        files, rounds = case.files, self.rounds
+        if time := step.outside(files, case.first, rounds):
+            yield from self.outside(case, "intermediaries", (case.number, step.stage), time, step.stops)
+        if way := step.way(files, case.first, rounds):
+            yield from self.hand_off(case, step.stage, way)
+        if self.games and (pause := self.games.tempted(case, step, step.need(files, case.first, rounds, 0))):
+            yield from self.outside(case, "pauses", (case.number, step.stage), pause, True)
+        for r in range(step.rounds):
+            work = step.need(files, case.first, rounds, r)
+            job = self.office.work(step.desk, case, CASE, case.number, work, stage=step.stage, round_=r)
+            if step.joint:
+                case.at_hand += ((step.desk, job),)
+            try:
+                answer = (yield job) if step.silence is None else (yield from self.reviews.in_time(case, step, job))
+            except Interrupt:
+                step.desk.withdraw(job)
+                raise
+            at = case.first + step.stage * rounds + r
+            if answer is not None:
+                return answer
+            if r == step.rounds - 1 or files.supplement[at] >= step.supplement:
+                break
+            yield from self.supplement(case, step.stage, r, files.correction[at])
+        return RETURNED if files.returned[case.first // rounds + step.stage] < step.refuse else OPEN
+
+    def approve(self, case: Case, route: Route) -> None:
+        """The end of an application that nobody returned, fit or not."""
+        case.end(DEEMED if case.deemed else GRANTED)
+        if self.care and not case.deemed and self.care.misses(case):
+            self.office.write("wrong", case.number, self.office.now)
+        undecided = [*route.dropped, *((step.stage, step.refuse) for step in case.deemed)]
+        for stage, refuse in undecided:
+            if case.files.returned[case.first // self.rounds + stage] < refuse:
+                self.office.write("unfit", case.number, stage, self.office.now)
+        if case.deemed:
+            self.reviews.look_again(case)
 
     def hand_off(self, case: Case, stage: int, way: Minutes) -> Iterator[Event]:
         """On the way to the queue of a stage, in office time; the official clock runs."""
@@ -167,14 +127,17 @@ class Applications:
     def outside(self, case: Case, table: str, what: tuple[int, ...], time: Minutes, stops: bool) -> Iterator[Event]:
         """Out of the office's hands and back; meanwhile the official clock may stand still."""
         office, rows = self.office, self.office.rows[table]
+        if case.stops:
+            case.count()
         left, row, before = office.now, len(rows), case.due
+        stands = stops and left <= before
+        if stands:
+            case.stand()
         office.write(table, *what, left, OPEN, before, OPEN)
         back = office.calendar.next_opening(left + time)
         yield office.agenda.at(back, RETURN, entity(CASE, case.number))
-        if stops and left <= before:
-            limit = office.orders(case.received).approvals[case.matter]
-            case.due = moved(before, left, back, limit.by, office.calendar)
-            case.stopped_days += office.calendar.days.working_between(left // DAY, back // DAY)
+        if stands:
+            case.go_on()
         rows[row] = (*what, left, back, before, case.due)
 
     def try_again(self, case: Case) -> None:

@@ -13,7 +13,7 @@ from sim.engine.agenda import FINISH, RETURN, Agenda, Event, Moment, entity
 from sim.rules.precedence import Key
 from sim.rules.records import Workload
 from sim.rules.service import minutes_needed, work_left
-from sim.trace import CASE, NOBODY, OPEN, TURNED_AWAY
+from sim.trace import CASE, LATER, NOBODY, OPEN, TURNED_AWAY
 from sim.worktime import DAY, NEVER, Calendar, Minutes
 
 
@@ -32,6 +32,7 @@ class Job(Moment):
         "ended",
         "entity",
         "first_queued",
+        "in_vain",
         "key",
         "kind",
         "number",
@@ -55,10 +56,11 @@ class Job(Moment):
         self.officer = NOBODY
         self.ended = OPEN
         self.waiting = True
+        self.in_vain = False
         self.key = owner.key(self)
 
     def __lt__(self, other: "Job") -> bool:
-        return False  # equal keys are two entries of one job
+        return self.stage < other.stage  # equal keys are two reviews of one case, or two entries of one job
 
 
 class Officer:
@@ -154,6 +156,13 @@ class Desk:
             job.key = fresh
             heappush(self.queue, (fresh, job))
             self.hurry(self)
+
+    def withdraw(self, job: Job) -> None:
+        """Nobody needs a job any more: it does not wait, and whoever has it in hand works to the end in vain."""
+        job.in_vain = True
+        if job.waiting:
+            job.waiting = False
+            self.size -= 1
 
     def sort(self) -> None:
         """Give everything that waits the key it has now, when the orders about precedence may have changed."""
@@ -283,14 +292,17 @@ class Desk:
 
     def _hand_over(self, officer: Officer, job: Job, rest: int) -> None:
         officer.rise()
+        if job.in_vain:
+            return
         job.work, job.queued, job.waiting = rest, self.agenda.now, True
         job.key = job.owner.key(job)
         self.join(job)
 
     def _turn_away(self, places: int) -> None:
-        """Send away the applicants who came last, beyond the places there are to wait; tasks stay assigned."""
-        applicants = [job for key, job in self.queue if job.waiting and key is job.key and job.kind == CASE]
-        for job in sorted(applicants, key=lambda job: job.key[-3:])[places:]:
+        """Send away the applicants who came last, beyond the places there are to wait; what the office has stays."""
+        waiting = [job for key, job in self.queue if job.waiting and key is job.key]
+        applicants = [job for job in waiting if job.kind == CASE and job.round != LATER]
+        for job in sorted(applicants, key=lambda job: (job.key[-3:], job.stage))[places:]:
             job.waiting = False
             self.size -= 1
             job.tell(TURNED_AWAY)

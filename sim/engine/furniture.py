@@ -4,8 +4,12 @@ from array import array
 from collections.abc import Callable
 
 from sim.engine.agenda import Agenda
+from sim.engine.calls import Row
 from sim.engine.desk import Desk, Officer
+from sim.engine.mover import Mover
 from sim.engine.orders import Orders
+from sim.engine.paced import PacedDesk, Room
+from sim.engine.responses import weeks_of
 from sim.rules.records import Workload
 from sim.scenario.hours import calendars
 from sim.scenario.organisation import Post
@@ -19,27 +23,59 @@ CoverSpeed = Callable[[Desk], int]
 
 
 def furnished(
-    world: World, scenario: Scenario, agenda: Agenda, log: "array[int]", hurry: Hurry, cover_speed: CoverSpeed
+    world: World,
+    scenario: Scenario,
+    agenda: Agenda,
+    log: "array[int]",
+    calls: list[Row],
+    *,
+    hurry: Hurry,
+    cover_speed: CoverSpeed,
+    room: Room | None,
 ) -> dict[str, Desk]:
-    """A desk for every post and every leader by name, with their officers and who stands in for whom."""
-    spells: dict[int, list[tuple[int, int]]] = {}
-    for officer, first, last in world.people.absences.tolist():
-        spells.setdefault(officer, []).append((first * DAY, (last + 1) * DAY))
+    """A desk for every post and every leader by name, with their officers and who stands in for whom.
+
+    With a room to share, the people at the posts respond; leaders sign as ever.
+    """
+    spells = _spells(world, scenario, calls)
     shared = calendars(scenario.organisation, scenario.horizon)
     desks = {}
     for number, name in enumerate(world.names.posts):
         post = _post(scenario, name)
         calendar = shared[_calendar(scenario, name)]
-        desks[name] = Desk(number, calendar, post.places if post else None, agenda, log, hurry)
+        kind = PacedDesk if room and post else Desk
+        desks[name] = kind(number, calendar, post.places if post else None, agenda, log, hurry)
     by_number = list(desks.values())
     speeds = world.people.speed.tolist()
+    paces: dict[int, list[tuple[int, int]]] = {}
+    for officer, day, pace in world.people.paces.tolist():
+        paces.setdefault(officer, []).append((day * DAY, pace))
     for officer, home in enumerate(world.names.officer_posts):
-        by_number[home].employ(Officer(officer, speeds[officer], spells.get(officer, []), by_number[home]))
+        desk, away = by_number[home], spells.get(officer, [])
+        moves = paces.get(officer)
+        desk.employ(Mover(officer, moves, away, desk) if moves else Officer(officer, speeds[officer], away, desk))
     for name, desk in desks.items():
         post = _post(scenario, name)
         if post and post.cover:
             _name_cover(desk, desks[in_full(post.cover, name.split("/")[0])], cover_speed)
+        if room and post and isinstance(desk, PacedDesk):
+            worth = post.share * (100 - scenario.organisation.administration)
+            unit = world.names.units.index(name.split("/")[0])
+            desk.respond(room, unit, worth, weeks_of(desk.calendar, scenario.horizon.days))
     return desks
+
+
+def _spells(world: World, scenario: Scenario, calls: list[Row]) -> dict[int, list[tuple[int, int]]]:
+    """By officer, the stretches of minutes away: absences, and calls, joined where no office day lies between."""
+    away: dict[int, list[tuple[int, int]]] = {}
+    for officer, first, last in world.people.absences.tolist():
+        away.setdefault(officer, []).append((first, last))
+    for _, _, officer, first, last in calls:
+        away.setdefault(officer, []).append((first, last))
+    if calls:
+        days = calendars(scenario.organisation, scenario.horizon)[scenario.organisation.calendar].days
+        away |= {officer: days.joined(away[officer]) for officer in {row[2] for row in calls}}
+    return {officer: [(first * DAY, (last + 1) * DAY) for first, last in spells] for officer, spells in away.items()}
 
 
 def workload(scenario: Scenario, name: str, orders: Orders) -> Workload:

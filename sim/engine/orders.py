@@ -110,7 +110,7 @@ def task_limit(number: int, unit: int, limits: Limits) -> Limit:
 
 
 def _approval(limits: Limits, matter: str) -> Limit:
-    return limit(limits.approvals[matter].promised, limits.factor.approvals, limits)
+    return limit(limits.promised(matter), limits.factor.approvals, limits)
 
 
 def days_of(span: Span) -> Days:

@@ -1,12 +1,17 @@
 """Routes in force: a matter's stages at a unit under the orders of the day of receipt, each worked out once."""
 
+from itertools import groupby
 from typing import NamedTuple
 
 from sim.engine.desk import Desk
 from sim.engine.furniture import in_full
 from sim.engine.office import Office
+from sim.engine.orders import limit
+from sim.rules.records import Limit
 from sim.rules.route import heir, ordered_chance, ordered_way, ordered_work
 from sim.scenario.demand import Matter, Stage
+from sim.scenario.policy import Limits
+from sim.scenario.reviews import Deemed, Together
 from sim.scenario.routes import Route as Ordered
 from sim.trace import Ints
 from sim.world.world import Content
@@ -30,6 +35,14 @@ class Files(NamedTuple):
         return cls(*(_opened(getattr(content, part)) for part in cls._fields))
 
 
+class Consent(NamedTuple):
+    """How a stage is deemed to consent, and the share of those that is reviewed so many working days later."""
+
+    absence: bool
+    reviewed: float
+    after: int
+
+
 class Step(NamedTuple):
     """A stage that happens: its place in the matter's list, the desk it happens at, and on what terms."""
 
@@ -43,6 +56,14 @@ class Step(NamedTuple):
     supplement: float
     rounds: int
     refuse: float
+    joint: bool  # reviewed at the same time as others
+    silence: Limit | None  # after which it consents
+    consent: Consent | None  # none: the stage must decide
+
+    @property
+    def steps(self) -> tuple["Step", ...]:
+        """The stage alone; as of a review."""
+        return (self,)
 
     def need(self, files: Files, first: int, rounds: int, round_: int) -> int:
         """The work of a round here; what is kept of dropped stages is done in the first."""
@@ -63,12 +84,28 @@ class Step(NamedTuple):
         return ordered_way(time, self.intermediary) if time else 0
 
 
+class Review(NamedTuple):
+    """Steps that are taken at the same time, and the meeting that decides, if there is one."""
+
+    steps: tuple[Step, ...]
+    meets: bool
+    every: int  # working days
+    anchor: int  # a day of meeting
+    absent: float  # the chance that a unit sends nobody though somebody is there
+
+
 class Route(NamedTuple):
     """The steps of a matter at a unit; none is taken if the item is cancelled."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[Step | Review, ...]
     cancelled: bool
+    lapses: bool  # approved when the due is past
     dropped: tuple[tuple[int, float], ...]  # stages that do not happen, and the chance at which they returned cases
+
+    @property
+    def stages(self) -> tuple[Step, ...]:
+        """All stages that happen, in order."""
+        return tuple(each for step in self.steps for each in step.steps)
 
 
 class Routes:
@@ -89,22 +126,51 @@ class Routes:
         return found
 
     def _route(self, epoch: int, matter: int, unit: int) -> Route:
-        ordered = self.office.scenario.epochs[epoch].policy.routes.get(self.office.names.matters[matter], Ordered())
+        policy = self.office.scenario.epochs[epoch].policy
+        ordered = policy.routes.get(self.office.names.matters[matter], Ordered())
         terms, own = self.matters[matter], self.office.names.units[unit]
         dropped = {s for s, stage in enumerate(terms.stages) if stage in ordered.drop}
         keeps = _keeps(terms, ordered, dropped)
-        steps = (
-            self._step(s, name, stage, ordered, own, tuple(keeps[s]))
+        left = [
+            self._step(s, name, stage, ordered, own, tuple(keeps[s]), policy.limits)
             for s, (name, stage) in enumerate(terms.stages.items())
             if s not in dropped
-        )
+        ]
+        together = {stage: key for key, each in ordered.together.items() for stage in each.stages}
+        steps: list[Step | Review] = []
+        for key, some in groupby(left, lambda step: together.get(list(terms.stages)[step.stage])):
+            if key is None:
+                steps += some
+            else:
+                steps.append(self._review(ordered.together[key], tuple(some)))
         returns = ((s, stage.refuse) for s, stage in enumerate(terms.stages.values()) if s in dropped)
-        return Route(tuple(steps), ordered.item == "cancelled", tuple(returns))
+        lapses = ordered.deemed is not None and ordered.deemed.level == "licence"
+        return Route(tuple(steps), ordered.item == "cancelled", lapses, tuple(returns))
+
+    def _review(self, together: Together, steps: tuple[Step, ...]) -> Review:
+        horizon = self.office.scenario.horizon
+        return Review(
+            steps=steps,
+            meets=together.how == "meeting",
+            every=together.every.number if together.every else 1,
+            anchor=((together.first or horizon.first) - horizon.start).days,
+            absent=together.absent,
+        )
 
     def _step(
-        self, s: int, name: str, stage: Stage, ordered: Ordered, own: str, keeps: tuple[tuple[int, float], ...]
+        self,
+        s: int,
+        name: str,
+        stage: Stage,
+        ordered: Ordered,
+        own: str,
+        keeps: tuple[tuple[int, float], ...],
+        limits: Limits,
     ) -> Step:
         rounds = self.office.world.rounds
+        joint = any(name in together.stages for together in ordered.together.values())
+        deemed = ordered.deemed if ordered.deemed and name not in ordered.deemed.excluded else None
+        after = deemed.after if deemed and (joint or deemed.within == "every stage") else None
         return Step(
             stage=s,
             desk=self.office.posts[in_full(ordered.at.get(name, stage.post), own)],
@@ -116,7 +182,15 @@ class Routes:
             supplement=ordered_chance(stage.supplement, ordered.supplement),
             rounds=min(rounds, 2) if ordered.notice == "once only" else rounds,
             refuse=stage.refuse,
+            joint=joint,
+            silence=limit(after, AS_DRAWN, limits) if after else None,
+            consent=_consent(deemed) if deemed else None,
         )
+
+
+def _consent(deemed: Deemed) -> Consent:
+    later = deemed.later_review
+    return Consent(deemed.absence == "consents", later.share if later else 0.0, later.after.number if later else 0)
 
 
 def _keeps(terms: Matter, ordered: Ordered, dropped: set[int]) -> list[list[tuple[int, float]]]:

@@ -54,6 +54,22 @@ def interval(values: Floats) -> Interval:
     return Interval(mean, mean - half, mean + half)
 
 
+def proportion(hits: int, of: int) -> Interval:
+    """A share of independent Worlds with its 95 % interval by Wilson, which has a width also at 0 and at 1.
+
+    >>> proportion(20, 20)
+    Interval(mean=1.0, low=0.83..., high=1.0)
+    >>> proportion(0, 0)
+    Interval(mean=nan, low=nan, high=nan)
+    """
+    if of == 0:
+        return Interval(np.nan, np.nan, np.nan)
+    share, z2 = hits / of, float(stats.norm.ppf((1 + CONFIDENCE) / 2)) ** 2
+    middle = (share + z2 / (2 * of)) / (1 + z2 / of)
+    half = np.sqrt(z2 * share * (1 - share) / of + z2 * z2 / (4 * of * of)) / (1 + z2 / of)
+    return Interval(share, max(0.0, float(middle - half)), min(1.0, float(middle + half)))
+
+
 def half_width(values: Floats) -> float:
     """Half the width of the 95 % t interval of the mean (0 if all values are alike)."""
     n = len(values)

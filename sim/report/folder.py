@@ -63,7 +63,7 @@ def write_futures(folder: Path, drawn: Futures) -> list[Path]:
 def days_of_a_matter(run: Run, lang: str) -> Figure:
     """The chart of days for the matter with a limit of days that has the most applications; else for all there is."""
     policy = run.scenario.policy.limits
-    limits = {name: shown_limit(limit.promised, policy.factor.approvals) for name, limit in policy.approvals.items()}
+    limits = {name: shown_limit(policy.promised(name), policy.factor.approvals) for name in policy.approvals}
     in_days = [matter for matter, limit in limits.items() if limit.unit in (DAYS, WORKING_DAYS) and limit.number > 1]
     days = run.days[run.days["matter"].isin(in_days)]
     if days.empty:

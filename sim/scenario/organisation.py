@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from sim.scenario.personnel import Personnel
 from sim.scenario.quantities import (
     Count,
     Id,
@@ -94,3 +95,4 @@ class Organisation(Part):
     titles: dict[Id, Title] = Field(default_factory=dict)
     units: Annotated[dict[Id, Unit], Field(min_length=1)]
     leaders: dict[Id, Leader] = Field(default_factory=dict)
+    personnel: Personnel | None = None

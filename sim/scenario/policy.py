@@ -8,7 +8,14 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from sim.scenario.accuracy import Accuracy
+from sim.scenario.appraisal import Composite
+from sim.scenario.cadres import Cadres
+from sim.scenario.calls import Call
 from sim.scenario.coordination import Coordination
+from sim.scenario.false_reports import FalseReports
+from sim.scenario.hotline import Complaints
+from sim.scenario.monitoring import Monitoring
+from sim.scenario.phases import Phase
 from sim.scenario.progress import Progress
 from sim.scenario.quantities import (
     DAYS,
@@ -29,8 +36,10 @@ from sim.scenario.quantities import (
     Title,
     WorkingDays,
 )
+from sim.scenario.ratings import CallBacks, Raters, RatingShare, Visits
 from sim.scenario.rectification import Rectification
 from sim.scenario.routes import Route
+from sim.scenario.targets import Filed, Target
 
 
 class LimitFactor(Part):
@@ -42,17 +51,21 @@ class LimitFactor(Part):
 
 
 class ApprovalLimit(Part):
-    """Limits of one matter: promised (what is published and judged) and statutory (for comparison)."""
+    """Limits of one matter: promised (what is published and judged), statutory, and last year's promise.
+
+    The latter two are what a speed-up is held against (A21); without `before` it is the promise as it stands here.
+    """
 
     promised: Limit
     statutory: Limit | None = None
+    before: Limit | None = None
 
 
 class Limits(Part):
     """Limits 时限. A2: `first_day` says whether the day of assignment or receipt counts as day 1.
 
     `starts` (M011): an application handed in while the office is shut is received at the next opening, or
-    at once.
+    at once. `filed` (M143): promises that units filed take the place of those that stand here.
     """
 
     task_default: Limit
@@ -60,6 +73,14 @@ class Limits(Part):
     factor: LimitFactor = LimitFactor()
     first_day: Literal["day after", "same day"] = "day after"
     starts: Literal["next opening", "at once"] = "next opening"
+    filed: Filed | None = None
+
+    def promised(self, matter: str) -> Span:
+        """What is promised for a matter, before the factor: what was filed, else what stands here."""
+        limit = self.approvals[matter]
+        if self.filed is None or limit.statutory is None:
+            return limit.promised
+        return self.filed.promise(matter, limit.statutory)
 
 
 class Clock(Part):
@@ -222,11 +243,12 @@ class Stars(Part):
 
 
 class Score(Part):
-    """The unit's annual score (A28): base plus `weight` of the card ledger, which may be capped."""
+    """The unit's annual score (A28): base plus `weight` of the card ledger, which may be capped; and a `rating`."""
 
     base: Points = 10000
     weight: Percent = 100
     cap: Points | None = None
+    rating: RatingShare | None = None
 
 
 class Grade(Part):
@@ -280,7 +302,10 @@ class Policy(Part):
     hand_over_after: WorkingDays = Span(3, WORKING_DAYS)
     cover: Cover | None = None
     reporting: Reporting | None = None
+    calls: dict[Id, Call] = Field(default_factory=dict)
+    monitoring: Monitoring | None = None
     check: Check | None = None
+    false_reports: FalseReports | None = None
     progress: Progress | None = None
     extensions: Extensions | None = None
     coordination: Coordination | None = None
@@ -291,3 +316,11 @@ class Policy(Part):
     stars: Stars | None = None
     score: Score = Score()
     bonus: Bonus | None = None
+    appraisal: Composite | None = None
+    cadres: Cadres | None = None
+    visits: Visits | None = None
+    ratings: dict[Id, Raters] = Field(default_factory=dict)
+    call_backs: CallBacks | None = None
+    complaints: Complaints | None = None
+    targets: dict[Id, Target] = Field(default_factory=dict)
+    phases: dict[Id, Phase] = Field(default_factory=dict)

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from sim.scenario.quantities import Id, Part, Percent, Share
+from sim.scenario.reviews import Deemed, Together
 
 
 class Drop(Part):
@@ -32,6 +33,7 @@ class Route(Part):
     `hand_off` and `supplement` are percentages of the hand-offs and of the chances of a supplement (M031, M033).
     `notice`: whoever has supplemented at a stage is asked for nothing more there, or for whatever turns up (M032).
     `item`: the matter stays a matter of the office, or needs no application any more (M022).
+    `together` names stages that are reviewed at the same time (M025), `deemed` what silence means (M030).
     """
 
     drop: dict[Id, Drop] = Field(default_factory=dict)
@@ -42,3 +44,5 @@ class Route(Part):
     supplement: Percent = 100
     notice: Literal["each round", "once only"] = "each round"
     item: Literal["kept", "cancelled"] = "kept"
+    together: dict[Id, Together] = Field(default_factory=dict)
+    deemed: Deemed | None = None

@@ -3,8 +3,9 @@
 Each link is a choice of the policy that is in force on the last day of the year.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import isnan
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sim.luck import luck
@@ -17,10 +18,12 @@ from sim.scorecard.ladder import Rung
 from sim.scorecard.ledger import Account
 from sim.scorecard.points import HUNDREDTHS
 from sim.scorecard.ranking import Lot, Order, Standing, mid_ranks, ties
+from sim.scorecard.ratings import Rating, with_ratings
 from sim.scorecard.supervision import Record
 from sim.trace import Trace
 
 PERCENT = 100
+NO_BASES: Mapping[str, int] = MappingProxyType({})
 
 
 class UnitRow(NamedTuple):
@@ -89,10 +92,11 @@ def counted_tasks(record: Record, policy: Policy) -> int:
     return record.tasks + (record.co_tasks if counts == "lead and co" else 0)
 
 
-def total_score(ledger: int, rule: Score) -> int:
+def total_score(ledger: int, rule: Score, base: int | None = None) -> int:
     """The score in ten-thousandths of a point, from a ledger in hundredths: base and weighted, capped cards.
 
-    13.50 points at 100 % give 113.5; at 10 %, 101.35; capped at 10 points, 110.
+    13.50 points at 100 % give 113.5; at 10 %, 101.35; capped at 10 points, 110. Another `base` than the rule's is in
+    ten-thousandths.
 
     >>> rules = (Score(), Score(weight="10 %"), Score(cap="10 points"))
     >>> [total_score(1350, rule) / 10_000 for rule in rules]
@@ -101,17 +105,31 @@ def total_score(ledger: int, rule: Score) -> int:
     cards = rule.weight * ledger
     if rule.cap is not None:
         cards = max(-rule.cap * PERCENT, min(cards, rule.cap * PERCENT))
-    return rule.base * PERCENT + cards
+    return (rule.base * PERCENT if base is None else base) + cards
 
 
 def appraised(
-    trace: Trace, policy: Policy, had: Sequence[Record], books: Sequence[Account], rungs: Sequence[Rung]
+    trace: Trace,
+    policy: Policy,
+    had: Sequence[Record],
+    books: Sequence[Account],
+    rungs: Sequence[Rung],
+    bases: Mapping[str, int] = NO_BASES,
+    rated: Sequence[Rating] = (),
 ) -> Appraisal:
-    """The appraisal of all units from what they had, their accounts and their rungs, unit by unit."""
-    places, by_lot = _places(trace, policy, had, books)
+    """The appraisal of all units from what they had, their accounts and their rungs, unit by unit.
+
+    `bases` take the place of the base of the score, by unit; what raters said has its share of it.
+    """
+    scores = {
+        record.unit: total_score(sum(entry.points for entry in account.entries), policy.score, bases.get(record.unit))
+        for record, account in zip(had, books, strict=True)
+    }
+    scores = with_ratings(scores, rated, policy.score.rating)
+    places, by_lot = _places(trace, policy, had, scores)
     paid = [_payout(record, places[record.unit], policy) for record in had]
     rows = tuple(
-        _row(record, account, rung, places[record.unit], payout, policy)
+        _row(record, account, rung, places[record.unit], payout, policy, scores[record.unit])
         for record, account, rung, payout in zip(had, books, rungs, paid, strict=True)
     )
     money = [MoneyRow(row.unit, *line) for row, payout in zip(rows, paid, strict=True) for line in payments(payout)]
@@ -129,10 +147,10 @@ class Place(NamedTuple):
 
 
 def _places(
-    trace: Trace, policy: Policy, had: Sequence[Record], books: Sequence[Account]
+    trace: Trace, policy: Policy, had: Sequence[Record], scores: Mapping[str, int]
 ) -> tuple[dict[str, Place], int]:
     """The place of every unit, and how many of the places above a cut were filled by lot."""
-    standings = [_standing(record, account, policy) for record, account in zip(had, books, strict=True)]
+    standings = [_standing(record, scores[record.unit]) for record in had]
     county = ties(standings)
     ranks = mid_ranks(county)
     in_class, grades = dict[str, float](), dict.fromkeys(ranks, 0)
@@ -148,8 +166,7 @@ def _places(
     return {u: Place(ranks[u], in_class[u], grades[u], int(u in stars.units)) for u in ranks}, by_lot
 
 
-def _standing(record: Record, account: Account, policy: Policy) -> Standing:
-    score = total_score(sum(entry.points for entry in account.entries), policy.score)
+def _standing(record: Record, score: int) -> Standing:
     on_time = 0.0 if isnan(record.on_time) else record.on_time
     return Standing(record.unit, score, record.red, record.yellow, record.blue, record.tasks, on_time)
 
@@ -164,7 +181,9 @@ def _payout(record: Record, place: Place, policy: Policy) -> Payout:
     return payout(record.heads, policy.bonus.grades.grades[place.grade].standard, policy.bonus)
 
 
-def _row(record: Record, account: Account, rung: Rung, place: Place, paid: Payout, policy: Policy) -> UnitRow:
+def _row(
+    record: Record, account: Account, rung: Rung, place: Place, paid: Payout, policy: Policy, score: int
+) -> UnitRow:
     won = sum(entry.points for entry in account.entries if entry.rule.startswith("policy.clean_sheet."))
     ledger = sum(entry.points for entry in account.entries)
     sheet, counted = policy.clean_sheet, counted_tasks(record, policy)
@@ -174,7 +193,7 @@ def _row(record: Record, account: Account, rung: Rung, place: Place, paid: Payou
         deducted=(won - ledger) / HUNDREDTHS,
         bonus_points=won / HUNDREDTHS,
         ledger=ledger / HUNDREDTHS,
-        score=total_score(ledger, policy.score) / (HUNDREDTHS * PERCENT),
+        score=score / (HUNDREDTHS * PERCENT),
         rank=place.rank,
         class_rank=place.class_rank,
         grade=place.grade,

@@ -1,8 +1,8 @@
 """Approvals: how many, on time by both clocks, how many days, how many trips back.
 
-Cases count for the year in which they were received. On-time shares and days are over granted and open cases;
-what was returned or turned away is counted apart, or refusing would look like speed. What is not needed any more was
-never received.
+Cases count for the year in which they were received. On-time shares and days are over granted and open cases; what was
+returned or turned away is counted apart, or refusing would look like speed, and so is what was approved by default, or
+silence would. What is not needed any more was never received.
 """
 
 from collections.abc import Callable, Iterator
@@ -36,6 +36,7 @@ class Cases(NamedTuple):
     """
 
     matter: Ints
+    received_min: Ints
     granted: Mask
     official_days: Ints
     true_days: Floats
@@ -54,6 +55,7 @@ def judged_cases(trace: Trace, year: Year) -> Cases:
     end = np.where(finished == OPEN, year.horizon_min, finished)
     return Cases(
         matter=table["matter"][rows],
+        received_min=received,
         granted=outcome[rows] == GRANTED,
         official_days=year.working_days(received, finished) - stopped[rows],
         true_days=(end - table["submitted_min"][rows]) / DAY,
@@ -64,19 +66,41 @@ def judged_cases(trace: Trace, year: Year) -> Cases:
 
 
 def _stopped_now(trace: Trace, year: Year) -> Ints:
-    """By case, the working days of a stop that still lasts when the trace ends; the due tells if it stops."""
+    """By case, the working days of a stop that still lasts when the trace ends; the due tells if it stops.
+
+    Days that an overlapping stop has already counted are not counted again.
+    """
+    cases = len(trace.column("cases", "case"))
+    since, counted = np.full(cases, year.horizon_min), np.zeros(cases, dtype=np.int64)
+    for rows, begun, back in _stops(trace, year):
+        lasting, over = back == OPEN, back != OPEN
+        np.minimum.at(since, rows[lasting], begun[lasting])
+        np.maximum.at(counted, rows[over], back[over])
+    stands = since < year.horizon_min
+    since = np.maximum(since, counted)
+    return np.where(stands, year.working_days(since, np.full_like(since, OPEN)), 0)
+
+
+def standing_still(trace: Trace, year: Year) -> Mask:
+    """By case, whether its official clock stands still when the trace ends."""
+    still = np.zeros(len(trace.column("cases", "case")), dtype=np.bool_)
+    for rows, _, back in _stops(trace, year):
+        still[rows[back == OPEN]] = True
+    return still
+
+
+def _stops(trace: Trace, year: Year) -> Iterator[tuple[Ints, Ints, Ints]]:
+    """What stops the official clock: rows of cases, since when they are away, and when they came back or OPEN."""
     cases = trace.tables["cases"]
-    days = np.zeros(len(cases["case"]), dtype=np.int64)
-    for name, begins in (("supplements", "noticed_min"), ("intermediaries", "sent_min")):
+    for name, begins in (("supplements", "noticed_min"), ("pauses", "sent_min"), ("intermediaries", "sent_min")):
         table = trace.tables[name]
-        lasting = (table["returned_min"] == OPEN) & (table[begins] <= table["due_before_min"])
-        rows, since = cases["case"].searchsorted(table["case"][lasting]), table[begins][lasting]
-        if name == "supplements":
-            stops = _ordered(year, since, lambda policy: policy.clock.supplement == "stops")
+        begun, rows = table[begins], cases["case"].searchsorted(table["case"])
+        if name != "intermediaries":
+            stops = _ordered(year, begun, lambda policy: policy.clock.supplement == "stops")
         else:
             stops = _stops_outside(trace, year, rows)
-        days[rows] = np.where(stops, year.working_days(since, np.full_like(since, OPEN)), 0)
-    return days
+        stops &= begun <= table["due_before_min"]
+        yield rows[stops], begun[stops], table["returned_min"][stops]
 
 
 def _stops_outside(trace: Trace, year: Year, rows: Ints) -> Mask:
@@ -121,6 +145,7 @@ def approval_measures(trace: Trace, year: Year, cases: Cases) -> dict[str, float
         "approvals.unjudged": np.sum(~official.judged),
         "approvals.on_time.official": official.share,
         "approvals.on_time.true": true.share,
+        "approvals.gap": official.share - true.share,
         **durations("approvals.days.official", cases.official_days, cases.granted),
         **durations("approvals.days.true", cases.true_days, cases.granted),
         "approvals.supplements": supplements / len(numbers) if len(numbers) else float("nan"),

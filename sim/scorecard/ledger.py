@@ -26,7 +26,7 @@ class Card(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One line of the ledger, in hundredths of a point; `slip` and `task` are NOBODY for a bonus."""
+    """One line of the ledger, in hundredths of a point; `slip`, `task` and `case` are NOBODY where none caused it."""
 
     unit: int
     minute: int
@@ -34,6 +34,7 @@ class Entry(NamedTuple):
     points: int
     slip: int
     task: int
+    case: int = NOBODY
 
 
 class Account(NamedTuple):
@@ -50,12 +51,19 @@ Items = Mapping[tuple[int, int], Sequence[Card]]
 """The cards in order of issue, by the unit that received them and the task they were issued for."""
 
 
-def accounts(trace: Trace, year: Year, items: Items, counted: Sequence[int]) -> tuple[Account, ...]:
-    """The account of every unit at the end of the year; `counted` tasks of each count for its clean sheet."""
+def accounts(
+    trace: Trace, year: Year, items: Items, counted: Sequence[int], others: Sequence[Entry] = ()
+) -> tuple[Account, ...]:
+    """The account of every unit at the end of the year; `counted` tasks of each count for its clean sheet.
+
+    `others` are the lines of the year that no card caused.
+    """
     refunds, gone = _refunds(trace, year), revoked(trace, year.to_min)
     of_unit: dict[int, list[Account]] = defaultdict(list)
     for (unit, task), cards in items.items():
         of_unit[unit].append(item_account(unit, task, cards, refunds.get(task, []), gone, year))
+    for entry in others:
+        of_unit[entry.unit].append(Account((entry,), 0, 0))
     return tuple(_settled(unit, of_unit[unit], tasks, year) for unit, tasks in enumerate(counted))
 
 

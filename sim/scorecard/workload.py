@@ -2,7 +2,7 @@
 
 Busy are the working minutes of services that fall in the judged year, counted at the officer's own post; a
 service that runs over either end of the year counts by its working minutes inside, which is exact unless the
-officer was away in between. Available are the officers' working minutes of the year less their absences.
+officer was away in between. Available are the officers' working minutes of the year less absences and calls.
 """
 
 from collections.abc import Mapping
@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.scenario.organisation import Organisation
+from sim.scorecard.away import spells
 from sim.scorecard.survival import Floats, Mask
 from sim.scorecard.year import Year
 from sim.trace import CASE, DISPUTE, EXTENSION, KINDS, OPEN, SLIP, TASK, Ints, Trace
@@ -23,7 +24,8 @@ class PostRow(NamedTuple):
     """How one post fared in the year: services begun, what they were for, their mean wait in office days.
 
     `cases`, `tasks`, `slips`, `extensions` and `disputes` count what was served, once however often; `extensions` are
-    requests. `dispute_min` is the part of `busy_min` that disputes took.
+    requests. `dispute_min` is the part of `busy_min` that disputes took. `deemed` counts the
+    stages of the post that were deemed to consent in the year.
     """
 
     post: str
@@ -40,6 +42,7 @@ class PostRow(NamedTuple):
     disputes: int
     dispute_min: float
     wait_days: float
+    deemed: int
 
 
 def posts(trace: Trace, year: Year, organisation: Organisation, hours: Hours) -> tuple[PostRow, ...]:
@@ -55,6 +58,8 @@ def posts(trace: Trace, year: Year, organisation: Organisation, hours: Hours) ->
     )
     waits = _wait_days(trace, begun, year, hours[organisation.calendar])
     waited = np.bincount(table["post"][begun], weights=waits, minlength=len(own))
+    silent = year.holds(trace.column("deemed", "deemed_min"))
+    deemed = np.bincount(trace.column("deemed", "post")[silent], minlength=len(own))
     first_leader = len(own) - len(names.leaders)
     return tuple(
         PostRow(
@@ -72,6 +77,7 @@ def posts(trace: Trace, year: Year, organisation: Organisation, hours: Hours) ->
             disputes=int(disputes[i]),
             dispute_min=float(disputed[i]),
             wait_days=_ratio(waited[i], services[i]),
+            deemed=int(deemed[i]),
         )
         for i, post in enumerate(names.posts)
     )
@@ -113,13 +119,13 @@ def _busy(trace: Trace, year: Year, own: list[Calendar]) -> tuple[Floats, Floats
 
 
 def _available(trace: Trace, year: Year, own: list[Calendar]) -> Ints:
-    """Working minutes in the year of the officers of every post, less those of their absences."""
+    """Working minutes in the year of the officers of every post, less those of their absences and calls."""
     homes = trace.names.officer_posts
     minutes = np.zeros(len(own), dtype=np.int64)
     for home in homes:
         minutes[home] += own[home].between(year.from_min, year.to_min)
-    spells = (trace.column("absences", name).tolist() for name in ("officer", "first_day", "last_day"))
-    for officer, first, last in zip(*spells, strict=True):
+    tables = ("absences", "calls") if len(trace.column("calls", "call")) else ("absences",)
+    for officer, first, last in spells(trace, *tables):
         away = own[homes[officer]]
         minutes[homes[officer]] -= away.between(max(first * DAY, year.from_min), min((last + 1) * DAY, year.to_min))
     return minutes

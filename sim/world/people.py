@@ -13,6 +13,7 @@ from sim.scenario.organisation import Absence, Organisation
 from sim.trace import Names
 from sim.worktime import Unpublished, office_days
 from sim.world.laws import Ints, lognormal
+from sim.world.movements import changing_paces, merged, permille, spells_away
 
 LONGEST_SPELL = 60  # working days; a bound makes the spells of a day independent of where the horizon begins
 LOOK_BACK = 150  # natural days that surely hold that many working days
@@ -26,6 +27,7 @@ class People(NamedTuple):
     speed: Ints  # permille
     errors: NDArray[np.float64]  # factor on the chance of a poor result
     absences: Ints  # rows of (officer, first day, last day), by officer and day; spells that touch are merged
+    paces: Ints = np.empty((0, 3), dtype=np.int64)  # rows of (officer, first day, permille), where a pace changes
 
 
 def names(organisation: Organisation, demand: Demand) -> Names:
@@ -58,12 +60,20 @@ def people(organisation: Organisation, horizon: Horizon, who: Names, *, root: in
     for officer in who.officers:
         leads = officer.startswith(LEADER)
         quick, care = (np.array([luck(root, replication, f"{what}/{officer}", 0)]) for what in ("speed", "errors"))
-        speed.append(1000 if leads else max(1, round(1000 * float(lognormal(1.0, habits.speed.cv, quick)[0]))))
+        speed.append(1000 if leads else permille(float(lognormal(1.0, habits.speed.cv, quick)[0])))
         errors.append(1.0 if leads else float(lognormal(1.0, habits.errors.cv, care)[0]))
+    paces = np.array(speed, dtype=np.int64)
+    absences = _absences(habits.absence, horizon, who, root=root, replication=replication)
+    more = list(spells_away(organisation.personnel, horizon, who.officers))
+    if more:
+        working = _days_around(horizon)
+        rows = merged([*more, *((int(a), int(b), int(c)) for a, b, c in absences)], working)
+        absences = np.array(rows, dtype=np.int64)
     return People(
-        speed=np.array(speed, dtype=np.int64),
+        speed=paces,
         errors=np.array(errors),
-        absences=_absences(habits.absence, horizon, who, root=root, replication=replication),
+        absences=absences,
+        paces=changing_paces(organisation, horizon, who.officers, paces, root=root, replication=replication),
     )
 
 

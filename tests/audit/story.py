@@ -268,6 +268,8 @@ def story() -> Trace:
         "supplements": _rows(SUPPLEMENTS),
         "intermediaries": [],
         "hand_offs": [],
+        "reviews": [],
+        "deemed": [],
         "unfit": [],
         "tasks": [
             (task, 0, APRIL, task, unit, assigned, 0, 7, LIMIT_UNITS.index("working days"), *rest)
@@ -283,6 +285,7 @@ def story() -> Trace:
         ],
         "extensions": _rows(EXTENSIONS),
         "absences": [(0, 8, 19)],
+        "calls": [],
     }
     tables["cards"] = [
         (0, 0, 1, BLUE, at("04-30 17:30")),

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
 from typing import NamedTuple
 
 import numpy as np
@@ -33,10 +32,58 @@ SHORT = {
     "demand.matters.licence.stages.review.hand_off": {"gamma": {"mean": "3 hours", "cv": 1.0}},
     "demand.matters.building-permit.stages.approve.return": "30 %",
     "demand.matters.building-permit.stages.review.intermediary": {"exponential": "9 days"},
+    "demand.matters.project": {
+        "title": "Project",
+        "volume": "150 a year",
+        "at": "bureau-b",
+        "profile": "counter",
+        "stages": {
+            "accept": {"post": "office", "work": {"exponential": "30 minutes"}, "return": "5 %"},
+            "fire": {
+                "post": "bureau-a/office",
+                "intermediary": {"exponential": "1 days"},
+                "work": {"gamma": {"mean": "90 minutes", "cv": 1.0}},
+                "supplement": "30 %",
+                "correction": {"exponential": "2 days"},
+                "return": "20 %",
+            },
+            "water": {
+                "post": "office",
+                "hand_off": {"exponential": "2 hours"},
+                "work": {"gamma": {"mean": "90 minutes", "cv": 1.0}},
+                "supplement": "30 %",
+                "correction": {"exponential": "2 days"},
+                "return": "20 %",
+            },
+            "approve": {"post": "office", "work": {"exponential": "1 hour"}, "return": "5 %"},
+        },
+        "reapply": {"share": "60 %", "after": {"exponential": "3 days"}},
+    },
+    "policy.limits.approvals.project": {"promised": "4 working days"},
     "policy.routes": {
+        "project": {
+            "drop": {},
+            "together": {"joint": {"stages": ["fire", "water"], "how": "meeting", "every": "2 working days"}},
+            "deemed": {
+                "after": "2 working days",
+                "absence": "consents",
+                "excluded": [],
+                "later_review": {"share": "50 %", "after": "3 working days"},
+            },
+        },
         "licence": {"drop": {}, "at": {}, "work": {}},
         "building-permit": {"drop": {"approve": {"kept": "50 %"}}, "intermediary": {}},
     },
+    "policy.calls": {
+        "check": {
+            "title": "Check",
+            "officers": 1,
+            "times": 12,
+            "visit": {"files": 6, "conduct": "30 %", "detects": "60 %", "points": 0.5, "bulletin": 2},
+        },
+        "drill": {"title": "Drill", "officers": 1, "leaders": ["head"], "for": "2 working days", "chance": "3 %"},
+    },
+    "policy.monitoring": {"yellow": {"after": "0 days", "points": 0.1}, "red": {"after": "2 days", "points": 0.2}},
     "policy.progress": {"at": "40 %"},
     "demand.tasks.late_reports": {"share": "20 %", "after": "2 working days"},
     "policy.cards.rectification": {"term": "5 working days"},
@@ -64,6 +111,12 @@ def played(**changes: object) -> tuple[Scenario, Trace, World]:
     return scenario, play(world, scenario), world
 
 
+class Only(NamedTuple):
+    """The one stage that is excluded."""
+
+    stage: str
+
+
 class Kept(NamedTuple):
     """A stage that is dropped, of whose work so much is kept."""
 
@@ -72,6 +125,8 @@ class Kept(NamedTuple):
 
 def _plain(value: object) -> object:
     """A value that changes with time is written as `before, date, after`."""
+    if isinstance(value, Only):
+        return [value.stage]
     if isinstance(value, Kept):
         return {"kept": value.share}
     if isinstance(value, tuple):
@@ -81,6 +136,10 @@ def _plain(value: object) -> object:
 
 
 REVIEW_GOES, ACCEPT_GOES = Kept("60 %"), Kept("25 %")
+JOINT, PROJECT = "policy__routes__project", "demand__matters__project__stages"
+CROWDED = {"organisation__units__bureau-a__posts__window__places": 1, f"{PROJECT}__fire__post": "bureau-a/window"}
+PARALLEL = {f"{JOINT}__together__joint__how": "parallel"}
+BY_SILENCE, BY_DUE = f"{JOINT}__deemed__after", {f"{JOINT}__deemed__level": "licence", f"{JOINT}__deemed__after": None}
 
 ORDERS = [
     {},
@@ -117,6 +176,22 @@ ORDERS = [
     {"policy__routes__licence__item": ("kept", "2020-05-06", "cancelled")},
     {"policy__routes__licence__at__accept": ("window", "2020-05-06", "office"), "demand__rounds": 2},
     {"policy__routes__licence__hand_off": ("100 %", "2020-05-06", "20 %"), "policy__limits__starts": "at once"},
+    PARALLEL | {"policy__precedence__base": "due date"},
+    PARALLEL | {f"{JOINT}__deemed": None, "policy__precedence__base": "late last"},
+    PARALLEL | CROWDED,
+    PARALLEL | CROWDED | {f"{PROJECT}__water__post": "bureau-a/window"},
+    PARALLEL | {f"{PROJECT}__fire__post": "office", f"{JOINT}__deemed": None},
+    {f"{JOINT}__deemed__excluded": Only("fire"), f"{JOINT}__together__joint__absent": "40 %"},
+    {f"{JOINT}__deemed__absence": "postpones", f"{JOINT}__together__joint__absent": "40 %"},
+    {f"{JOINT}__deemed__within": "every stage", BY_SILENCE: "4 hours", f"{JOINT}__together": None},
+    PARALLEL | BY_DUE,
+    BY_DUE | {"policy__precedence__base": "slack", f"{JOINT}__together__joint__absent": "20 %"},
+    BY_DUE | {f"{JOINT}__together": None, "policy__limits__approvals__project__promised": "9 hours"},
+    BY_DUE | {f"{JOINT}__deemed__excluded": Only("water"), "policy__clock__supplement": "runs"},
+    {f"{JOINT}__drop": None, f"{JOINT}__together__joint__first": "2020-05-07"},
+    PARALLEL | {"policy__limits__approvals__project__promised": "6 days"},
+    PARALLEL | {"policy__limits__approvals__project__promised": "20 hours"},
+    {f"{JOINT}__together__joint__how": ("meeting", "2020-05-06", "parallel"), "policy__clock__supplement": "runs"},
     {"policy__coordination__clock": "stops", "policy__extensions__asked": "80 %"},
     {
         "policy__coordination__clock": "stops",
@@ -199,12 +274,20 @@ ACCOUNTS = [
     ("counts", "units", "tasks", -1),
     ("counts", "units", "completed", 1),
     ("counts", "months", "blue", 1),
+    ("bulletin", "months", "points", 0.01),
+    ("bulletin", "months", "rank", 0.5),
     ("points", "units", "deducted", 1.0),
     ("points", "units", "ledger", 0.01),
     ("points", "points", "points", -1.0),
     ("points", "points", "minute", 1),
     ("bonus points", "units", "bonus_points", 5.0),
     ("score", "units", "score", 0.01),
+    ("visit", "visits", "minute", 1),
+    ("visit", "visits", "posts", -1),
+    ("visit", "visits", "overdue", 1),
+    ("visit", "visits", "found", 1),
+    ("visit", "visits", "points", -0.5),
+    ("visit", "visits", "named", 1),
     ("ladder", "units", "criticised", 1),
     ("ladder", "units", "admonished", -1),
     ("money", "units", "heads", 1),
@@ -224,9 +307,9 @@ ACCOUNTS = [
 def test_an_account_one_off_is_found(rule, frame, column, step):
     scenario, trace, world = played()
     scorecard = score(trace, scenario)
-    frames = {name: getattr(scorecard, name).copy() for name in ("units", "points", "money", "months")}
-    frames[frame].loc[0, column] += step
-    found = audit(scenario, trace, SimpleNamespace(**frames), world)
+    changed = getattr(scorecard, frame).copy()
+    changed.loc[0, column] += step
+    found = audit(scenario, trace, replace(scorecard, **{frame: changed}), world)
     assert rule in {finding.rule for finding in found}
 
 
@@ -235,5 +318,4 @@ def test_grades_given_to_the_wrong_units_are_found():
     scorecard = score(trace, scenario)
     units = scorecard.units.copy()
     units["grade"] = [0, 0]
-    told = SimpleNamespace(units=units, points=scorecard.points, money=scorecard.money, months=scorecard.months)
-    assert "money" in {finding.rule for finding in audit(scenario, trace, told, world)}
+    assert "money" in {finding.rule for finding in audit(scenario, trace, replace(scorecard, units=units), world)}

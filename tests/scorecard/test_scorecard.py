@@ -24,18 +24,36 @@ UNIT_COLUMNS = [
 ]  # fmt: skip
 FRAMES = {
     "units": UNIT_COLUMNS,
-    "points": ["unit", "minute", "date", "rule", "points", "slip", "task"],
+    "points": ["unit", "minute", "date", "rule", "points", "slip", "task", "case"],
     "money": ["unit", "rule", "heads", "fen", "tier"],
-    "months": ["unit", "month", "blue", "yellow", "red"],
+    "months": ["unit", "month", "blue", "yellow", "red", "points", "rank"],
     "posts": ["post", "kind", "officers", "utilisation", "busy_min", "available_min", "services", "cases", "tasks",
-              "slips", "extensions", "disputes", "dispute_min", "wait_days"],
+              "slips", "extensions", "disputes", "dispute_min", "wait_days", "deemed"],
     "days": ["matter", "clock", "days", "cases"],
+    "appraisal": ["unit", "self_report", "social", "daily", "overall", "composite"],
+    "cadres": ["unit", "post", "first", "second", "annual", "satisfaction", "rank", "removed", "transferred",
+               "admonished", "warned", "by_lot"],
+    "ratings": ["unit", "period", "group", "asked", "satisfied", "true"],
+    "complaints": ["unit", "case", "minute", "date", "taken", "efficiency", "officer"],
+    "calls": ["call", "times", "officer_days", "leader_days"],
+    "visits": ["call", "unit", "minute", "date", "posts", "unmanned", "conduct", "files", "overdue", "found", "points",
+               "named"],
+    "phases": ["phase", "first", "last", "cases", "on_time", "days", "tasks", "tasks_on_time", "blue", "yellow", "red"],
+    "targets": ["target", "measure", "side", "bound", "value", "met"],
 }  # fmt: skip
 UNDEFINED = {
     *(f"approvals.days.{clock}.{q}" for clock in ("official", "true") for q in ("mean", "median", "p90")),
     *(f"tasks.days.{q}" for q in ("mean", "median", "p90")),
     "approvals.on_time.official", "approvals.on_time.true", "approvals.supplements", "tasks.on_time",
-    "tasks.on_time.original", "cards.signing_days", "cards.rectified",
+    "tasks.on_time.original", "cards.signing_days", "cards.rectified", "people.rating.mean",
+    "appraisal.composite", "appraisal.inflation",
+    "approvals.visits.mean", "approvals.visits.at_most_one",
+    *(f"approvals.on_time.{of}" for of in ("instant", "promise", "joint", "upward", "accepted")),
+    "approvals.same_day", "approvals.same_day.instant", "approvals.hall_wait.mean", "approvals.hall_wait.p90",
+    "satisfaction.share", "satisfaction.lowest", "satisfaction.call_backs", "satisfaction.true",
+    *(f"approvals.speed_up.{of}" for of in ("limits", "promises", "actual")), "targets.met_all",
+    "phases.on_time.lowest", "phases.tasks_on_time.lowest",
+    "approvals.joint.straggler", "approvals.joint.meeting_days",
 }  # fmt: skip
 
 

@@ -162,10 +162,10 @@ def _limits(study: Study, run: Run) -> Rows:
         yield "task_default", before.number, after.number, 1 - after.number / before.number
     cuts = sorted(
         (1 - new.number / old.number, old.number, new.number)
-        for matter, limit in one.approvals.items()
+        for matter in one.approvals
         if matter in two.approvals
-        for old in [shown_limit(limit.promised, one.factor.approvals)]
-        for new in [shown_limit(two.approvals[matter].promised, two.factor.approvals)]
+        for old in [shown_limit(one.promised(matter), one.factor.approvals)]
+        for new in [shown_limit(two.promised(matter), two.factor.approvals)]
         if old.unit == new.unit and old != new
     )
     for what, (cut, old, new) in zip(("approvals, least", "approvals, most"), (cuts[:1] + cuts[-1:]), strict=False):

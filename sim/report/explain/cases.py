@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from sim.errors import Text
 from sim.report.explain.desks import in_hand, service_lines, split, verdict
 from sim.report.explain.limits import limit_line
+from sim.report.explain.reviews import told_of_reviews
 from sim.report.explain.setting import ARRIVAL, FINISH, RETURN, VERDICT, Line, Record, Setting, Told, text
 from sim.report.explain.words import duration, figure, say
 from sim.scenario.scenario import Scenario
-from sim.trace import CASE, GRANTED, NOBODY, NOT_NEEDED, OPEN, OUTCOMES, Trace
+from sim.trace import CASE, GRANTED, LATER, NOBODY, NOT_NEEDED, OPEN, OUTCOMES, Trace
 from sim.worktime import DAY
 
 
@@ -39,14 +40,15 @@ def _told(setting: Setting, case: Record) -> Iterator[Told]:
         yield Told(case["finished_min"], VERDICT, say(OUTCOMES[NOT_NEEDED]), f"policy.routes.{matter}.item")
         return
     limits = setting.policy(case["received_min"]).limits
+    filed = limits.filed is not None and limits.approvals[matter].statutory is not None
     yield limit_line(
         setting,
         case["received_min"],
         case["due0_min"],
-        limits.approvals[matter].promised,
+        limits.promised(matter),
         limits.factor.approvals,
-        "promised limit",
-        f"policy.limits.approvals.{matter}.promised",
+        "filed limit" if filed else "promised limit",
+        "policy.limits.filed" if filed else f"policy.limits.approvals.{matter}.promised",
     )
     yield from _route(setting, case, matter)
     for hand_off in setting.rows("hand_offs", case=case["case"]):
@@ -56,6 +58,7 @@ def _told(setting: Setting, case: Record) -> Iterator[Told]:
         stage = names.stages[case["matter"]][outside["stage"]]
         clock = f"policy.routes.{matter}.intermediary.clock"
         yield from _intermediary(setting, outside, stage, f"{path}.stages.{stage}.intermediary", clock)
+    yield from told_of_reviews(setting, case, matter)
     services = setting.rows("services", kind=CASE, number=case["case"])
     for service in services:
         stage = names.stages[case["matter"]][service["stage"]]
@@ -64,6 +67,8 @@ def _told(setting: Setting, case: Record) -> Iterator[Told]:
     for supplement in setting.rows("supplements", case=case["case"]):
         stage = names.stages[case["matter"]][supplement["stage"]]
         yield from _supplement(setting, supplement, stage, f"{path}.stages.{stage}")
+    for pause in setting.rows("pauses", case=case["case"]):
+        yield from _pause(setting, pause, names.stages[case["matter"]][pause["stage"]])
     yield from _end(setting, case, services)
 
 
@@ -75,6 +80,8 @@ def _how(case: Record) -> Text:
 
 
 def _stage(stage: Text, round_: int) -> Text:
+    if round_ == LATER:
+        return say("stage later", stage=stage)
     return say("stage again", stage=stage, round=round_ + 1) if round_ else say("stage", stage=stage)
 
 
@@ -117,6 +124,15 @@ def _supplement(setting: Setting, supplement: Record, stage: str, path: str) -> 
         yield _back(setting, supplement, noticed, say("supplemented"), "policy.clock.supplement")
 
 
+def _pause(setting: Setting, pause: Record, stage: str) -> Iterator[Told]:
+    sent, rule = pause["sent_min"], "behaviour.clock_games"
+    yield Told(sent, ARRIVAL, say("needless", stage=setting.called(stage)), rule)
+    if pause["returned_min"] == OPEN:
+        yield Told(sent, ARRIVAL, say("still supplementing"), rule)
+    else:
+        yield _back(setting, pause, sent, say("supplemented"), "policy.clock.supplement")
+
+
 def _intermediary(setting: Setting, outside: Record, stage: str, path: str, clock: str) -> Iterator[Told]:
     sent = outside["sent_min"]
     yield Told(sent, ARRIVAL, say("outside", stage=setting.called(stage)), path)
@@ -147,20 +163,25 @@ def _end(setting: Setting, case: Record, services: list[Record]) -> Iterator[Tol
     for unfit in setting.rows("unfit", case=case["case"]):
         matter = setting.trace.names.matters[case["matter"]]
         stage = setting.trace.names.stages[case["matter"]][unfit["stage"]]
-        yield Told(finished, FINISH, say("unfit", stage=setting.called(stage)), f"policy.routes.{matter}.drop.{stage}")
+        unseen = bool(setting.rows("deemed", case=case["case"], stage=unfit["stage"]))
+        said = say("unfit, unseen" if unseen else "unfit", stage=setting.called(stage))
+        yield Told(finished, FINISH, said, f"policy.routes.{matter}.{'deemed' if unseen else f'drop.{stage}'}")
+    for _ in setting.rows("wrong", case=case["case"]):
+        yield Told(finished, FINISH, say("wrong"), "behaviour.care")
     if outcome not in (OPEN, GRANTED):
         return
     own = {"case": case["case"]}
-    stops, outside, ways = (
+    stops, outside, needless, ways = (
         [(row[begin], end if row[until] == OPEN else row[until]) for row in setting.rows(table, **own)]
         for table, begin, until in (
             ("supplements", "noticed_min", "returned_min"),
             ("intermediaries", "sent_min", "returned_min"),
+            ("pauses", "sent_min", "returned_min"),
             ("hand_offs", "sent_min", "arrived_min"),
         )
     )
     named = (
-        ("split: stopped", stops),
+        ("split: stopped", stops + needless),
         ("split: outside", outside),
         ("split: on the way", ways),
         ("split: in hand", in_hand(services, end)),

@@ -25,6 +25,7 @@ KINDS = {
     "matter": Kind("事项", ("demand", "matters")),
     "post": Kind("岗位", ("organisation", "units")),
     "profile": Kind("到达规律", ("demand", "profiles")),
+    "rater": Kind("评议群体", ("policy", "ratings")),
     "stage": Kind("环节", ("demand", "matters")),
     "unit": Kind("单位", ("organisation", "units")),
 }

@@ -38,6 +38,9 @@ def offices_complaints(policy: Policy, organisation: Organisation) -> Iterator[C
         cards = ("policy", "cards")
         yield from unresolved((*cards, "yellow", "signer"), policy.cards.yellow.signer, "leader", leaders)
         yield from unresolved((*cards, "red", "signer"), policy.cards.red.signer, "leader", leaders)
+    for number, unit in enumerate(policy.score.rating.units if policy.score.rating else ()):
+        path = ("policy", "score", "rating", "units", str(number))
+        yield from unresolved(path, unit, "unit", organisation.units)
     load = policy.reporting.load if policy.reporting is not None else 0
     if load and organisation.administration < 100 <= organisation.administration + load:
         message = Text(
@@ -83,10 +86,10 @@ def follow_up_complaints(policy: Policy, demand: Demand, horizon: Horizon) -> It
 def _longest(policy: Policy, demand: Demand) -> Iterator[tuple[int, str, Path]]:
     """Natural days that each limit in force may take, with its words and its path."""
     factor = policy.limits.factor
-    for matter, limit in policy.limits.approvals.items():
+    for matter in policy.limits.approvals:
         if matter in demand.matters:
             approval = ("policy", "limits", "approvals", matter, "promised")
-            yield *_in_force(limit.promised, factor.approvals, 0), approval
+            yield *_in_force(policy.limits.promised(matter), factor.approvals, 0), approval
     if demand.tasks is None:
         return
     more = policy.extensions.adds.number if policy.extensions is not None else 0

@@ -1,0 +1,24 @@
+"""Electronic monitoring 电子监察: what it sends by itself, and what a unit loses by it."""
+
+from sim.scenario.quantities import CardDays, Part, Points
+
+
+class Alarm(Part):
+    """A card that the monitor sends for an application so many days after its official due, if it is open then.
+
+    0 days: at the due itself. It costs the unit `points`.
+    """
+
+    after: CardDays
+    points: Points
+
+
+class Monitoring(Part):
+    """M116: the monitor sees the official clock only; what is late for the citizen alone it does not see.
+
+    It sends yellow cards, and red ones if they are ordered. They are no supervision cards: nobody signs them, and no
+    ladder and no clean sheet counts them.
+    """
+
+    yellow: Alarm
+    red: Alarm | None = None
