@@ -15,7 +15,10 @@ from sim.experiment.workers import each
 from sim.scenario.policy import Policy
 from sim.scenario.scenario import Scenario
 
-FRAMES = ("units", "months", "posts", "days", "ratings", "targets", "calls", "visits", "stages")
+FRAMES = (
+    "units", "months", "posts", "days", "ratings", "complaints", "targets", "phases", "calls", "visits", "stages",
+    "appraisal", "cadres",
+)  # fmt: skip
 DEFAULT_REPLICATIONS = 20
 
 Progress = Callable[[int], None]
@@ -37,10 +40,14 @@ class Run:
     posts: pd.DataFrame = field(repr=False)
     days: pd.DataFrame = field(repr=False)
     ratings: pd.DataFrame = field(repr=False)
+    complaints: pd.DataFrame = field(repr=False)
     targets: pd.DataFrame = field(repr=False)
+    phases: pd.DataFrame = field(repr=False)
     calls: pd.DataFrame = field(repr=False)
     visits: pd.DataFrame = field(repr=False)
     stages: pd.DataFrame = field(repr=False)
+    appraisal: pd.DataFrame = field(repr=False)
+    cadres: pd.DataFrame = field(repr=False)
     findings: tuple[Finding, ...] = field(repr=False, default=())
     audited: bool = field(repr=False, default=False)
 
@@ -79,6 +86,7 @@ HEADLINES = (
     "points.deducted",
     "units.criticised",
     "units.admonished",
+    "people.removed",
     "bonus.paid",
     "officers.utilisation",
     "leaders.signing_minutes",
@@ -97,6 +105,7 @@ MECHANISMS: dict[str, Callable[[Scenario], object]] = {
     "cards": lambda scenario: any(epoch.policy.cards for epoch in scenario.epochs),
     "points": lambda scenario: any(_costs_points(epoch.policy) for epoch in scenario.epochs),
     "units": lambda scenario: any(epoch.policy.ladder for epoch in scenario.epochs),
+    "people": lambda scenario: any(epoch.policy.cadres for epoch in scenario.epochs),
     "bonus": lambda scenario: any(epoch.policy.bonus for epoch in scenario.epochs),
     "leaders": lambda scenario: scenario.organisation.leaders,
 }
