@@ -101,10 +101,11 @@ APPROVALS: dict[str, Measure] = {
         "Office minutes within which nine in ten on paper are taken up", "九成纸质申请在此办公分钟数内开始办理"),
     "approvals.visits.mean": measure(
         "mean", "lower", "Visits until the result", "每件跑动次数",
-        "Trips to the office until the result, those of tries before a return included, by applications granted",
-        "至取得结果为止到场次数（含退件前各次申请）与准予办结办件数之比"),
+        "Trips to the office until the result, those before a return too, by applications granted or deemed so",
+        "至取得结果为止到场次数（含退件前各次申请）与准予办结（含默许）办件数之比"),
     "approvals.visits.at_most_one": measure(
         "share", "higher", "At most one visit", "“最多跑一次”比例",
-        "Granted with at most one trip to the office, of applications granted", "准予办结办件中到场不超过一次的比例"),
+        "Of the applications granted or deemed so, those with at most one trip to the office",
+        "准予办结（含默许）的办件中到场不超过一次的比例"),
 }
 # fmt: on
