@@ -95,10 +95,12 @@ APPROVALS: dict[str, Measure] = {
         "The same, of matters of the type on the spot", "即办件受理当日准予办结的比例"),
     "approvals.hall_wait.mean": measure(
         "minutes", "lower", "Wait in the hall, mean", "大厅等候：均值",
-        "Office minutes from receipt on paper until the case is taken up", "纸质申请自受理至开始办理的办公分钟数均值"),
+        "Office minutes from receipt on paper until the case is taken up, where applicants wait for it",
+        "纸质申请在大厅窗口自受理至开始办理的办公分钟数均值"),
     "approvals.hall_wait.p90": measure(
         "minutes", "lower", "Wait in the hall, nine in ten", "大厅等候：九成",
-        "Office minutes within which nine in ten on paper are taken up", "九成纸质申请在此办公分钟数内开始办理"),
+        "Office minutes within which nine in ten of those who wait are taken up",
+        "九成大厅等候的申请在此办公分钟数内开始办理"),
     "approvals.visits.mean": measure(
         "mean", "lower", "Visits until the result", "每件跑动次数",
         "Trips to the office until the result, those before a return too, by applications granted or deemed so",
