@@ -15,6 +15,7 @@ from sim.audit.clients import Said, complaint_charges, rated_score
 from sim.audit.components import bases_of
 from sim.audit.days import DAY
 from sim.audit.finding import Finding, differs
+from sim.audit.games import fines
 from sim.audit.ground import Ground
 from sim.audit.oversight import charges, visit_findings, visits_of
 from sim.scenario.policy import Band, CardPoints, CleanSheet, Ladder, Policy
@@ -159,7 +160,7 @@ def books_of(ground: Ground, visits: list[Row]) -> list[Book]:
     for _, unit in helped:
         books[unit].helped += 1
     _post_cards(ground, books)
-    for unit, minute, points in (*charges(ground, visits), *complaint_charges(ground)):
+    for unit, minute, points in (*charges(ground, visits), *complaint_charges(ground), *fines(ground)):
         books[unit].entries.append((minute, points))
     return books
 
@@ -229,12 +230,12 @@ def _cost(ground: Ground, held: list[Issued]) -> int:
     for minute, _, colour in held:
         policy = ground.policy(minute)
         if minute >= ground.trace.year_from_min:
-            total += _price(policy, [*colours, colour]) - _price(policy, colours)
+            total += price_of(policy, [*colours, colour]) - price_of(policy, colours)
         colours.append(colour)
     return total
 
 
-def _price(policy: Policy, cards: list[int]) -> int:
+def price_of(policy: Policy, cards: list[int]) -> int:
     """What the cards of an item cost together: each, or only that of the highest colour."""
     prices = policy.cards.points if policy.cards else CardPoints(blue=0, yellow=0, red=0)
     costs = [{BLUE: prices.blue, YELLOW: prices.yellow, RED: prices.red}[colour] for colour in cards]

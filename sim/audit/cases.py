@@ -68,7 +68,7 @@ def received_at(ground: Ground, submitted: int) -> int:
 
 
 class Pause(NamedTuple):
-    """A supplement or an intermediary's work: from when to when, and the dues that are told of it."""
+    """A supplement, needed or not, or an intermediary's work: from when to when, and the dues that are told of it."""
 
     left: int
     back: int
@@ -79,10 +79,10 @@ class Pause(NamedTuple):
 def pauses_of(ground: Ground) -> dict[int, list[Pause]]:
     """The pauses of each case, in order of time."""
     found = defaultdict[int, list[Pause]](list)
-    for table, begins in (("supplements", "noticed_min"), ("intermediaries", "sent_min")):
+    for table, begins in (("supplements", "noticed_min"), ("pauses", "sent_min"), ("intermediaries", "sent_min")):
         columns = ("case", begins, "returned_min", "due_before_min", "due_after_min")
         for case, left, back, before, after in ground.each(table, *columns):
-            found[case].append(Pause(left, back, (before, after), table == "supplements"))
+            found[case].append(Pause(left, back, (before, after), table != "intermediaries"))
     for pauses in found.values():
         pauses.sort()
     return found

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sim.errors import Problem, ScenarioError, Text
+from sim.scenario.checks.behaviour import behaviour_complaints
 from sim.scenario.checks.clients import clients_complaints
 from sim.scenario.checks.demand import demand_complaints
 from sim.scenario.checks.names import unresolved
@@ -164,6 +165,8 @@ def _standing(sections: Mapping[str, Section]) -> Iterator[Complaint]:
         yield from personnel_complaints(organisation)
     if demand is not None:
         yield from demand_complaints(demand, organisation)
+    if sections["behaviour"].part is not None:
+        yield from behaviour_complaints(sections["behaviour"].part)
 
 
 def _crosswise(policy: Policy | None, sections: Mapping[str, Section]) -> Iterator[Complaint]:

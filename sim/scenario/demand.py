@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Discriminator, Field, Tag
 
-from sim.scenario.quantities import Distribution, Id, Limit, Part, PerYear, Share, Title, Weight
+from sim.scenario.quantities import Distribution, Id, Limit, Part, PerYear, Share, Title, Weight, WorkingDays
 
 
 class Profile(Part):
@@ -97,6 +97,13 @@ class Source(Part):
     limits: tuple[ExplicitLimit, ...] = ()
 
 
+class LateReports(Part):
+    """Finished work that is reported late 迟报 (M136): so many reports, so many working days after the work."""
+
+    share: Share
+    after: WorkingDays
+
+
 class Tasks(Part):
     """Supervised tasks 督办任务: where they come from, who leads, who helps, how much work they are.
 
@@ -114,6 +121,7 @@ class Tasks(Part):
     wrap_up: Share = 0.0
     poor: Share = 0.0
     rework: Share = 0.3
+    late_reports: LateReports | None = None
 
 
 class Demand(Part):

@@ -12,9 +12,11 @@ from sim.scenario.appraisal import Composite
 from sim.scenario.cadres import Cadres
 from sim.scenario.calls import Call
 from sim.scenario.coordination import Coordination
+from sim.scenario.false_reports import FalseReports
 from sim.scenario.hotline import Complaints
 from sim.scenario.monitoring import Monitoring
 from sim.scenario.phases import Phase
+from sim.scenario.progress import Progress
 from sim.scenario.quantities import (
     DAYS,
     WORKING_DAYS,
@@ -303,6 +305,8 @@ class Policy(Part):
     calls: dict[Id, Call] = Field(default_factory=dict)
     monitoring: Monitoring | None = None
     check: Check | None = None
+    false_reports: FalseReports | None = None
+    progress: Progress | None = None
     extensions: Extensions | None = None
     coordination: Coordination | None = None
     cards: Cards | None = None

@@ -18,6 +18,7 @@ from sim.scorecard.composite import CompositeRow, bases, composite_rows, composi
 from sim.scorecard.coordination import coordination_measures
 from sim.scorecard.frames import frame
 from sim.scorecard.hall import hall_measures, type_measures
+from sim.scorecard.honesty import found_entries, found_out, honesty_measures
 from sim.scorecard.inspections import VisitRow, inspections
 from sim.scorecard.ladder import grave_consequences, rungs
 from sim.scorecard.ledger import Account, accounts, received, revoked, unrevoked
@@ -106,9 +107,11 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     complained = complaints(trace, scenario, year, hours[scenario.organisation.calendar])
     visited = inspections(trace, year, scenario, hours)
     alarms = sent(trace, year, hours[scenario.organisation.calendar])
+    caught = found_out(trace, year)
     others = [
         *visit_entries(visited, trace.names.units),
         *alarm_entries(alarms),
+        *found_entries(caught),
         *complaint_entries(complained, year, trace.names.units),
     ]
     books = accounts(trace, year, items, [counted_tasks(record, policy) for record in had], others)
@@ -120,6 +123,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     manned = posts(trace, year, scenario.organisation, hours)
     measured = {
         **approval_measures(trace, year, cases),
+        **honesty_measures(trace, year, caught),
         **type_measures(trace, year, scenario.demand),
         **hall_measures(trace, year, scenario.organisation, hours[scenario.organisation.calendar]),
         **visit_measures(trace, year, trips(trace, policy.visits)),

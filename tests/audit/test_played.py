@@ -84,6 +84,8 @@ SHORT = {
         "drill": {"title": "Drill", "officers": 1, "leaders": ["head"], "for": "2 working days", "chance": "3 %"},
     },
     "policy.monitoring": {"yellow": {"after": "0 days", "points": 0.1}, "red": {"after": "2 days", "points": 0.2}},
+    "policy.progress": {"at": "40 %"},
+    "demand.tasks.late_reports": {"share": "20 %", "after": "2 working days"},
     "policy.cards.rectification": {"term": "5 working days"},
     "policy.cards.accuracy": {"mistaken": "25 %", "appealed": "80 %", "decided": "2 working days", "granted": "70 %"},
     "policy.coordination": {
@@ -203,7 +205,12 @@ ORDERS = [
     },
     {"policy__coordination__holds": "wrap-up", "demand__tasks__wrap_up": "0 %", "policy__coordination__urgent": "50 %"},
     {"policy__coordination__holds": ("co-units", "2020-05-06", "wrap-up"), "policy__precedence__base": "due date"},
-    {"policy__coordination": None},
+    {"policy__coordination": None, "policy__progress": None, "demand__tasks__late_reports": None},
+    {
+        "policy__progress__at": "20 %",
+        "policy__precedence__base": "slack",
+        "demand__tasks__late_reports__share": "100 %",
+    },
     {"policy__cards__red__counts_from": "rectification ended", "policy__cards__rectification__term": "3 days"},
     {"policy__cards__accuracy__mistaken": "100 %", "policy__extensions__earlier_cards": "refunded"},
     {"policy__cards__accuracy__mistaken": ("0 %", "2020-05-06", "100 %"), "policy__cards__quality": "timeliness only"},

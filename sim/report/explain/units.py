@@ -62,18 +62,22 @@ def _rows(frame: Any, unit: str) -> list[Row]:
 
 
 def _entry(setting: Setting, entry: Row, row: Row, policy: Policy) -> Told:
-    """One line of the points ledger: a card, a refund, a card of the monitor, a visit, or a clean sheet."""
+    """One line of the points ledger: a card, a refund, a monitor's card, a visit, a clean sheet, another charge."""
     rule, points = str(entry["rule"]), points_words(entry["points"])
-    if entry["slip"] != NOBODY:
+    if rule == "policy.cards.accuracy.granted":
+        said = say("revoked entry", task=int(entry["task"]), points=points)
+    elif entry["slip"] != NOBODY:
         colour = say(rule.rsplit(".", 1)[1])
         said = say("card entry", colour=colour, task=int(entry["task"]), points=points)
     elif entry["task"] != NOBODY:
         said = say("refund entry", task=int(entry["task"]), points=points)
-    elif entry["case"] != NOBODY:
+    elif rule.startswith("policy.monitoring."):
         said = say("monitor entry", colour=say(rule.split(".")[2]), case=int(entry["case"]), points=points)
     elif rule.startswith("policy.calls."):
         title = setting.policy(int(entry["minute"])).calls[rule.split(".")[2]].title
         said = say("visit entry", call=text(title), points=points)
+    elif not rule.startswith("policy.clean_sheet."):
+        said = say("charge entry", points=points)
     else:
         *_, band, kind = rule.split(".")
         assert policy.clean_sheet is not None, "a clean sheet was rewarded under a policy that has none"
