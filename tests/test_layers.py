@@ -63,6 +63,7 @@ BASELINES = {
             "rules-cleaned-up": {"approvals.received": 0, "officers.utilisation": -1},
             "investment-centre": {"approvals.received": 0, "approvals.days.official.mean": -1},
             "town-windows": {"approvals.received": 0, "approvals.days.official.mean": -1},
+            "complaint-centre": {"approvals.received": 0, "approvals.days.true.mean": 0},
             "whole-programme": {"approvals.not_needed": 1, "approvals.days.official.mean": -1},
         },
     ),

@@ -128,7 +128,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         **approval_measures(trace, year, cases),
         **honesty_measures(trace, year, caught),
         **type_measures(trace, year, scenario.demand),
-        **hall_measures(trace, year, hours[scenario.organisation.calendar]),
+        **hall_measures(trace, year, scenario.organisation, hours[scenario.organisation.calendar]),
         **visit_measures(trace, year, trips(trace, policy.visits)),
         **satisfaction_measures(rated, clients, called_back(trace, clients, policy.call_backs)),
         **complaint_measures(complained),
