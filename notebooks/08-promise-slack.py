@@ -2,6 +2,11 @@
 # jupyter:
 #   jupytext:
 #     formats: ipynb,py:percent
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#       format_version: '1.3'
+#       jupytext_version: 1.19.6
 #   kernelspec:
 #     display_name: Python 3 (ipykernel)
 #     language: python
@@ -29,7 +34,7 @@ from sim.report.targets import targets_table
 WORLDS = int(os.environ.get("SIM_WORLDS", "10"))
 WORKERS = 1 if WORLDS == 1 else os.cpu_count()
 LANG = os.environ.get("SIM_LANG", "en")
-FACTORS = (100, 200, 300) if WORLDS == 1 else (100, 125, 150, 200, 250, 300)
+FACTORS = (100, 300) if WORLDS == 1 else (100, 125, 150, 200, 250, 300)
 CENTRE = "../scenarios/approval-centre.yaml"
 
 # %% [markdown]
