@@ -63,7 +63,7 @@ def footer_of(run: Run) -> Footer:
     """The small print of a run."""
     scenario = run.scenario
     assumed = sum(source.source is None and not source.default for source in scenario.sources)
-    return Footer(scenario.digest, run.replications, scenario.behaviour.mode, assumed)
+    return Footer(scenario.digest, run.replications, scenario.behaviour.label, assumed)
 
 
 def show_comparison(console: Console, comparison: Comparison, lang: str, *, every: bool) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sim.errors import Problem, ScenarioError, Text
+from sim.scenario.checks.behaviour import behaviour_complaints
 from sim.scenario.checks.clients import clients_complaints
 from sim.scenario.checks.demand import demand_complaints
 from sim.scenario.checks.names import unresolved
@@ -13,6 +14,7 @@ from sim.scenario.checks.oversight import called_on_complaints, oversight_compla
 from sim.scenario.checks.people import people_complaints
 from sim.scenario.checks.personnel import personnel_complaints
 from sim.scenario.checks.policy import policy_complaints
+from sim.scenario.checks.reviews import meetings_complaints
 from sim.scenario.checks.routes import routes_complaints
 from sim.scenario.checks.targets import filed_complaints, phases_complaints, targets_complaints
 from sim.scenario.checks.together import (
@@ -163,6 +165,8 @@ def _standing(sections: Mapping[str, Section]) -> Iterator[Complaint]:
         yield from personnel_complaints(organisation)
     if demand is not None:
         yield from demand_complaints(demand, organisation)
+    if sections["behaviour"].part is not None:
+        yield from behaviour_complaints(sections["behaviour"].part)
 
 
 def _crosswise(policy: Policy | None, sections: Mapping[str, Section]) -> Iterator[Complaint]:
@@ -172,6 +176,8 @@ def _crosswise(policy: Policy | None, sections: Mapping[str, Section]) -> Iterat
     yield from targets_complaints(policy)
     yield from phases_complaints(policy)
     yield from people_complaints(policy)
+    if sections["horizon"].part is not None:
+        yield from meetings_complaints(policy, sections["horizon"].part)
     if sections["organisation"].part is not None:
         yield from offices_complaints(policy, sections["organisation"].part)
     if sections["behaviour"].part is not None:

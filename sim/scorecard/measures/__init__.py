@@ -3,6 +3,9 @@
 from sim.scorecard.measures.approvals import APPROVALS
 from sim.scorecard.measures.bonus import BONUS
 from sim.scorecard.measures.cards import CARDS
+from sim.scorecard.measures.complaints import COMPLAINTS
+from sim.scorecard.measures.coordination import COORDINATION
+from sim.scorecard.measures.honesty import HONESTY
 from sim.scorecard.measures.measure import Measure
 from sim.scorecard.measures.oversight import OVERSIGHT
 from sim.scorecard.measures.people import PEOPLE
@@ -18,9 +21,12 @@ __all__ = ["MEASURES", "Measure"]
 
 MEASURES: dict[str, Measure] = {
     **APPROVALS,
+    **HONESTY,
     **SATISFACTION,
+    **COMPLAINTS,
     **REVIEWS,
     **TASKS,
+    **COORDINATION,
     **CARDS,
     **UNITS,
     **PEOPLE,
