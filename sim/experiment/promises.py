@@ -70,7 +70,7 @@ def promises(
     if not 0 < quantile < 1 or sandbag < 0:
         raise SimError(
             Text(
-                f"found a quantile of {quantile:g} and slack of {sandbag:g}; write one between 0 and 1, and slack from 0 on.",
+                f"found quantile {quantile:g} and slack {sandbag:g}; write a share below 1, and slack from 0 on.",
                 f"分位数 {quantile:g}、余量 {sandbag:g}：分位数应在 0 与 1 之间，余量不得小于 0。",
             )
         )

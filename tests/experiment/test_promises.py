@@ -52,5 +52,5 @@ def test_the_promises_of_a_pilot_hold_for_nine_in_ten_of_the_same_years() -> Non
 
 
 def test_a_quantile_is_a_share() -> None:
-    with pytest.raises(SimError, match="between 0 and 1"):
+    with pytest.raises(SimError, match="a share below 1"):
         promises(sim.load(PILOT), quantile=90)
