@@ -44,11 +44,11 @@ BASELINES = {
         },
     ),
     "hangzhou-2004": Told(
-        {"first": "2004-03-01", "last": "2004-05-31", "warm_up": 60, "unpublished_years": "statutory days only"},
+        {"first": "2004-03-01", "last": "2004-04-30", "warm_up": 40, "follow_up": 70},
         {
             "two-levels": {"approvals.days.official.mean": -1, "approvals.unfit": 1},
             "hand-offs-cut": {"approvals.received": 0, "approvals.days.official.mean": -1},
-            "registration-first": {"approvals.received": 0, "approvals.days.official.p90": -1},
+            "registration-first": {"approvals.received": 0, "approvals.days.official.mean": 1},
             "work-cut": {"approvals.received": 0, "officers.utilisation": -1},
             "two-days-promised": {"approvals.on_time.official": -1, "approvals.days.true.mean": 0},
             "one-window": {"approvals.received": 0, "approvals.days.official.mean": -1},
