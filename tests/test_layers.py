@@ -40,6 +40,7 @@ BASELINES = {
             "one-window": {"approvals.received": 0, "tasks.assigned": 0, "approvals.days.true.median": -1},
             "fewer-papers": {"approvals.received": 0, "approvals.days.true.mean": -1},
             "public-rating": {"approvals.received": 0, "approvals.days.true.mean": 0, "points.net": 0},
+            "disputes-between-bureaus": {"tasks.days.mean": 1, "approvals.received": 0, "tasks.assigned": 0},
             "two-more-officers": {"approvals.received": 0, "officers.utilisation": -1},
         },
     ),
@@ -63,6 +64,22 @@ BASELINES = {
             "investment-centre": {"approvals.received": 0, "approvals.days.official.mean": -1},
             "town-windows": {"approvals.received": 0, "approvals.days.official.mean": -1},
             "whole-programme": {"approvals.not_needed": 1, "approvals.days.official.mean": -1},
+        },
+    ),
+    "approval-centre": Told(
+        {"first": "2013-03-01", "last": "2013-05-31", "warm_up": 60, "follow_up": 60, "unpublished_years": "refuse"},
+        {
+            "limits-30-percent-shorter": {"approvals.on_time.official": -1, "approvals.days.true.mean": 0},
+            "promises-filed": {"approvals.speed_up.limits": 1, "approvals.received": 0},
+            "levels-cut": {"approvals.days.true.mean": -1, "approvals.returned": 0},
+            "network": {"approvals.days.true.mean": -1, "approvals.returned": 0},
+            "one-notice": {"approvals.supplements": -1, "satisfaction.true": 1},
+            "one-more-officer": {"officers.utilisation": -1, "approvals.returned": 0},
+            "joint-review": {"approvals.days.true.mean": -1, "approvals.returned": 0},
+            "composite-appraisal": {"score.best": -1, "approvals.days.true.mean": 0},
+            "faster-than-the-law": {"targets.met": 1, "approvals.days.true.mean": 0},
+            "on-time-as-printed": {"targets.met": 0, "approvals.days.true.mean": 0},
+            "whole-programme": {"approvals.days.true.mean": -1, "approvals.on_time.official": -1},
         },
     ),
     "two-bureaus": Told(
@@ -105,7 +122,7 @@ def test_layer(name, layer):
 
 def nothing_is_lost(played: Run) -> None:
     measures, units = played.measures, played.units
-    ends = ("granted", "returned", "turned_away", "open_at_end")
+    ends = ("granted", "deemed", "returned", "turned_away", "open_at_end")
     assert (measures["approvals.received"] == sum(measures[f"approvals.{end}"] for end in ends)).all()
     if played.scenario.policy.bonus:
         assert (units["paid_fen"] + units["unspent_fen"] == units["pool_fen"]).all()

@@ -14,7 +14,10 @@ from sim.experiment.replications import Outcome, replicate
 from sim.experiment.workers import each
 from sim.scenario.scenario import Scenario
 
-FRAMES = ("units", "months", "posts", "days", "ratings", "targets", "calls", "visits")
+FRAMES = (
+    "units", "months", "posts", "days", "ratings", "complaints", "targets", "phases", "calls", "visits",
+    "appraisal", "cadres",
+)  # fmt: skip
 DEFAULT_REPLICATIONS = 20
 
 Progress = Callable[[int], None]
@@ -36,9 +39,13 @@ class Run:
     posts: pd.DataFrame = field(repr=False)
     days: pd.DataFrame = field(repr=False)
     ratings: pd.DataFrame = field(repr=False)
+    complaints: pd.DataFrame = field(repr=False)
     targets: pd.DataFrame = field(repr=False)
+    phases: pd.DataFrame = field(repr=False)
     calls: pd.DataFrame = field(repr=False)
     visits: pd.DataFrame = field(repr=False)
+    appraisal: pd.DataFrame = field(repr=False)
+    cadres: pd.DataFrame = field(repr=False)
     findings: tuple[Finding, ...] = field(repr=False, default=())
     audited: bool = field(repr=False, default=False)
 
@@ -77,6 +84,7 @@ HEADLINES = (
     "points.deducted",
     "units.criticised",
     "units.admonished",
+    "people.removed",
     "bonus.paid",
     "officers.utilisation",
     "leaders.signing_minutes",
@@ -95,6 +103,7 @@ MECHANISMS: dict[str, Callable[[Scenario], object]] = {
     "cards": lambda scenario: any(epoch.policy.cards for epoch in scenario.epochs),
     "points": lambda scenario: any(epoch.policy.cards for epoch in scenario.epochs),
     "units": lambda scenario: any(epoch.policy.ladder for epoch in scenario.epochs),
+    "people": lambda scenario: any(epoch.policy.cadres for epoch in scenario.epochs),
     "bonus": lambda scenario: any(epoch.policy.bonus for epoch in scenario.epochs),
     "leaders": lambda scenario: scenario.organisation.leaders,
 }
