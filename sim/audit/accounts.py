@@ -67,6 +67,16 @@ class Frames(Protocol):
         """One row a cadre."""
         ...
 
+    @property
+    def incompetent(self) -> pd.DataFrame:
+        """The officers rated incompetent."""
+        ...
+
+    @property
+    def accountability(self) -> pd.DataFrame:
+        """The units held to account."""
+        ...
+
 
 @dataclass(slots=True)
 class Book:

@@ -14,7 +14,20 @@ from sim.experiment.replications import Outcome, replicate
 from sim.experiment.workers import each
 from sim.scenario.scenario import Scenario
 
-FRAMES = ("units", "months", "posts", "days", "ratings", "targets", "calls", "visits", "appraisal", "cadres")
+FRAMES = (
+    "units",
+    "months",
+    "posts",
+    "days",
+    "ratings",
+    "targets",
+    "calls",
+    "visits",
+    "appraisal",
+    "cadres",
+    "incompetent",
+    "accountability",
+)
 DEFAULT_REPLICATIONS = 20
 
 Progress = Callable[[int], None]
@@ -41,6 +54,8 @@ class Run:
     visits: pd.DataFrame = field(repr=False)
     appraisal: pd.DataFrame = field(repr=False)
     cadres: pd.DataFrame = field(repr=False)
+    incompetent: pd.DataFrame = field(repr=False)
+    accountability: pd.DataFrame = field(repr=False)
     findings: tuple[Finding, ...] = field(repr=False, default=())
     audited: bool = field(repr=False, default=False)
 

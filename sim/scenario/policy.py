@@ -10,6 +10,7 @@ from pydantic import Field
 from sim.scenario.appraisal import Composite
 from sim.scenario.cadres import Cadres
 from sim.scenario.calls import Call
+from sim.scenario.incompetence import Accountability, Incompetence
 from sim.scenario.monitoring import Monitoring
 from sim.scenario.quantities import (
     DAYS,
@@ -305,6 +306,8 @@ class Policy(Part):
     bonus: Bonus | None = None
     appraisal: Composite | None = None
     cadres: Cadres | None = None
+    incompetence: Incompetence | None = None
+    accountability: Accountability | None = None
     visits: Visits | None = None
     ratings: dict[Id, Raters] = Field(default_factory=dict)
     targets: dict[Id, Target] = Field(default_factory=dict)

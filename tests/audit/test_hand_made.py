@@ -261,7 +261,15 @@ def test_check_names_the_first_findings_in_both_languages():
 OF_THE_WORLD = {"lost", "world"}
 OF_REVIEWS = {"review", "deemed", "later review"}
 OF_ACCOUNTS = {"call", "visit", "counts", "points", "bonus points", "score", "ladder", "money"}
-OF_PEOPLE = {"personnel", "composite", "cadres", "rating", "fate"}  # lies about them stand in test_people
+OF_PEOPLE = {
+    "personnel",
+    "composite",
+    "cadres",
+    "rating",
+    "fate",
+    "incompetent",
+    "held to account",
+}  # lies about them stand in test_people
 """Rules that need a World, joint reviews or a scorecard; the lies that break them are told of what was played."""
 
 
