@@ -57,6 +57,9 @@ SLIPS = {
                                    "policy.targets.t", "one bound", "`at_least` or `at_most`"),
     "bound of no kind": Slip("  quota: {", "  targets: {t: {title: x, measure: cards.red, at_most: few}}\n  quota: {",
                              "policy.targets.t.at_most", "'few'", "'98 %'"),
+    "phase that ends too soon": Slip(
+        "  quota: {", "  phases: {p: {title: x, first: 2020-05-02, last: 2020-05-01}}\n  quota: {",
+        "policy.phases.p.last", "before the first day", "exchange the two"),
     "promise of nothing": Slip("    approvals:\n", "    filed: {fraction: 0 %, sandbag: 10 %}\n    approvals:\n",
                                "policy.limits.filed.fraction", "needs some time", "at least 1 %"),
     "promise for no matter": Slip(
@@ -109,7 +112,11 @@ SLIPS = {
                          "'fifo'", "'received', 'due date', 'slack'"),
     "misspelt choice": Slip("by: rank within class", "by: rank within clas", "policy.bonus.grades.by",
                             "'rank within clas'", "mean 'rank within class'"),
-    "wrong mode of behaviour": Slip("mode: mechanical", "mode: strong", "behaviour.mode", "'strong'", "'mechanical'"),
+    "wrong mode of behaviour": Slip("mode: mechanical", "mode: lenient", "behaviour.mode", "'lenient'", "'mechanical'"),
+    "mode without channels": Slip("mode: mechanical", "mode: strong", "behaviour.mode", "'strong' has no channel",
+                                  "by `--behaviour`"),
+    "last minute without care": Slip("mode: mechanical", "last_minute: {odds: 2, window: 10 %}",
+                                     "behaviour.last_minute", "errors of care", "add `care`"),
     # order
     "blue after yellow": Slip("{is: 0 days, source", "{is: 6 days, source", "policy.cards.blue.after",
                               "6 days; blue comes before yellow (5 days after due)", "Lower it to 5 days or less"),
@@ -342,7 +349,7 @@ BROKEN = {
     "not UTF-8": ("title: 试点\n".encode("gbk"), 0, "not UTF-8", "save it as UTF-8"),
     "circle in itself": (b"extends: bad.yaml\n", 1, "circle", "Remove one"),
     "missing base": (b"title: x\nextends: bade.yaml\n", 2, "no file", "relative to this file"),
-    "extends a list": (b"extends: [a.yaml]\n", 1, "one file", "relative"),
+    "extends a mapping": (b"extends: {a: a.yaml}\n", 1, "name a file", "relative"),
 }
 
 

@@ -11,9 +11,11 @@ from typing import Any, Protocol
 
 import pandas as pd
 
+from sim.audit.clients import Said, complaint_charges, rated_score
 from sim.audit.components import bases_of
 from sim.audit.days import DAY
 from sim.audit.finding import Finding, differs
+from sim.audit.games import fines
 from sim.audit.ground import Ground
 from sim.audit.oversight import charges, visit_findings, visits_of
 from sim.scenario.policy import Band, CardPoints, CleanSheet, Ladder, Policy
@@ -22,9 +24,11 @@ from sim.trace import BLUE, CO, COLOURS, OPEN, RED, YELLOW
 Row = dict[str, Any]
 Entry = tuple[int, int]
 """(minute, hundredths of a point)."""
+Issued = tuple[int, int, int]
+"""(minute, slip, colour) of a card."""
 
 
-class Frames(Protocol):
+class Frames(Said, Protocol):
     """The tables of a scorecard that are audited."""
 
     @property
@@ -82,8 +86,8 @@ class Frames(Protocol):
 class Book:
     """What one unit did and received in the year.
 
-    `counted` are the cards that were not refunded, `reds` those of each task up to the end of the year,
-    `red_items` the tasks with one in it.
+    `counted` are the cards that were neither refunded nor revoked. Of the reds that were not revoked `reds` are those
+    of each task up to the end of the year, `reds_now` those in it.
     """
 
     tasks: int = 0
@@ -94,7 +98,7 @@ class Book:
     months: Counter[tuple[str, int]] = field(default_factory=Counter)
     entries: list[Entry] = field(default_factory=list)
     reds: Counter[int] = field(default_factory=Counter)
-    red_items: set[int] = field(default_factory=set)
+    reds_now: Counter[int] = field(default_factory=Counter)
 
 
 def rows_of(frame: pd.DataFrame) -> list[Row]:
@@ -117,15 +121,19 @@ def account_findings(ground: Ground, frames: Frames) -> Iterator[Finding]:
         return
     for number, (row, book) in enumerate(zip(rows, books, strict=True)):
         bonus = bonus_points(policy.clean_sheet, book)
-        for rule, found, right in _unit(row, book, policy, bonus, bases[row["unit"]]):
+        rated = [line for line in rows_of(frames.ratings) if line["unit"] == row["unit"]]
+        for rule, found, right in _unit(row, book, policy, bonus, bases[row["unit"]], rated):
             if found != right:
                 yield differs(rule, number, found, right)
         yield from _ledger_findings(frames.points, number, row["unit"], book, bonus)
     yield from _month_findings(frames.months, units, books)
+    yield from _bulletin_findings(ground, frames, books)
     yield from visit_findings(ground, frames.visits, visits)
 
 
-def _unit(row: Row, book: Book, policy: Policy, bonus: int, base: int) -> Iterator[tuple[str, object, object]]:
+def _unit(
+    row: Row, book: Book, policy: Policy, bonus: int, base: int, rated: list[Row]
+) -> Iterator[tuple[str, object, object]]:
     """(rule, found, right) of what stands in the row of a unit."""
     charged = -sum(points for _, points in book.entries)
     done = (book.tasks, book.helped, book.completed)
@@ -134,7 +142,8 @@ def _unit(row: Row, book: Book, policy: Policy, bonus: int, base: int) -> Iterat
     yield "points", hundredths(row["deducted"]), charged
     yield "bonus points", hundredths(row["bonus_points"]), bonus
     yield "points", hundredths(row["ledger"]), bonus - charged
-    yield "score", round(row["score"] * 10_000), base + _weighted(policy, bonus - charged)
+    score = base + _weighted(policy, bonus - charged)
+    yield "score", round(row["score"] * 10_000), rated_score(score, row["unit"], rated, policy)
     yield "ladder", (row["criticised"], row["admonished"]), _ladder(policy.ladder, book)
 
 
@@ -161,14 +170,14 @@ def books_of(ground: Ground, visits: list[Row]) -> list[Book]:
     for _, unit in helped:
         books[unit].helped += 1
     _post_cards(ground, books)
-    for unit, minute, points in charges(ground, visits):
+    for unit, minute, points in (*charges(ground, visits), *complaint_charges(ground), *fines(ground)):
         books[unit].entries.append((minute, points))
     return books
 
 
 def _post_cards(ground: Ground, books: list[Book]) -> None:
-    """Charge every card of the year, and give back what an extension refunds."""
-    start, end = ground.trace.year_from_min, ground.trace.year_to_min
+    """Charge every card of the year, and give back what an extension refunds or an appeal brings."""
+    end = ground.trace.year_to_min
     items: dict[tuple[int, int], list[tuple[int, int, int]]] = defaultdict(list)
     for unit, task, minute, slip, colour in ground.each("cards", "unit", "task", "issued_min", "slip", "colour"):
         if minute < end:
@@ -177,29 +186,66 @@ def _post_cards(ground: Ground, books: list[Book]) -> None:
     for task, minute, refunded in ground.each("extensions", "task", "decided_min", "refunds"):
         if refunded and minute < end:
             refunds[task].append(minute)
+    revoked = {
+        slip: minute
+        for slip, minute, granted in ground.each("mistakes", "slip", "decided_min", "revoked")
+        if granted == 1 and minute < end
+    }
     for (unit, task), cards in items.items():
-        book, held, charged = books[unit], list[int](), list[tuple[int, int]]()
-        events = [(minute, 1, slip, colour) for minute, slip, colour in cards]
-        for minute, is_card, _, colour in sorted(events + [(minute, 0, 0, 0) for minute in refunds[task]]):
-            if not is_card:
-                book.entries.append((minute, -sum(points for _, points in charged)))
-                book.counted.subtract(colour for colour, _ in charged)
-                held, charged = [], []
-                continue
-            price = _price(ground.policy(minute), [*held, colour]) - _price(ground.policy(minute), held)
-            held.append(colour)
-            book.reds[task] += colour == RED
+        _post_item(ground, books[unit], task, sorted(cards), (refunds[task], revoked))
+
+
+def _post_item(
+    ground: Ground, book: Book, task: int, cards: list[Issued], back: tuple[list[int], dict[int, int]]
+) -> None:
+    """Post one item of a unit: each card at its issue, each refund of all before it, each revocation of one."""
+    refunds, revoked = back
+    start, held = ground.trace.year_from_min, list[Issued]()
+    events = [(minute, 0, (minute, 0, 0)) for minute in refunds] + [(card[0], 1, card) for card in cards]
+    events += [(revoked[card[1]], 2, card) for card in cards if card[1] in revoked]
+    for minute, kind, card in sorted(events):
+        before, colour = _cost(ground, held), card[2]
+        if kind == 0:
+            book.counted.subtract(other[2] for other in held if other[0] >= start)
+            held = []
+            book.entries.append((minute, before))
+        elif kind == 1:
+            held.append(card)
+            _count(ground, book, task, card, card[1] in revoked)
             if minute >= start:
-                book.red_items |= {task} if colour == RED else set()
-                charged.append((colour, -price))
-                book.entries.append((minute, -price))
-                book.cards[colour] += 1
-                book.counted[colour] += 1
-                when = ground.scenario.horizon.start + timedelta(days=minute // DAY)
-                book.months[f"{when:%Y-%m}", colour] += 1
+                book.entries.append((minute, before - _cost(ground, held)))
+        elif card in held and card[0] >= start:
+            held.remove(card)
+            book.counted[colour] -= 1
+            book.entries.append((minute, before - _cost(ground, held)))
 
 
-def _price(policy: Policy, cards: list[int]) -> int:
+def _count(ground: Ground, book: Book, task: int, card: Issued, revoked: bool) -> None:
+    """Count a card as received, and, unless it is to be revoked, as a red."""
+    minute, _, colour = card
+    in_year = minute >= ground.trace.year_from_min
+    if colour == RED and not revoked:
+        book.reds[task] += 1
+        book.reds_now[task] += in_year
+    if in_year:
+        book.cards[colour] += 1
+        book.counted[colour] += 1
+        when = ground.scenario.horizon.start + timedelta(days=minute // DAY)
+        book.months[f"{when:%Y-%m}", colour] += 1
+
+
+def _cost(ground: Ground, held: list[Issued]) -> int:
+    """What the cards of an item that were issued in the year add to its cost, each by the prices of its day."""
+    total, colours = 0, list[int]()
+    for minute, _, colour in held:
+        policy = ground.policy(minute)
+        if minute >= ground.trace.year_from_min:
+            total += price_of(policy, [*colours, colour]) - price_of(policy, colours)
+        colours.append(colour)
+    return total
+
+
+def price_of(policy: Policy, cards: list[int]) -> int:
     """What the cards of an item cost together: each, or only that of the highest colour."""
     prices = policy.cards.points if policy.cards else CardPoints(blue=0, yellow=0, red=0)
     costs = [{BLUE: prices.blue, YELLOW: prices.yellow, RED: prices.red}[colour] for colour in cards]
@@ -242,9 +288,9 @@ def _ladder(ladder: Ladder | None, book: Book) -> tuple[int, int]:
     """Whether the reds of the year, or those of an item that has one in the year, reach the two rungs."""
     if ladder is None:
         return 0, 0
-    most = book.cards[RED]
+    most = book.reds_now.total()
     if ladder.same_item == "persists over year-end":
-        most = max([most, *(book.reds[task] for task in book.red_items)])
+        most = max([most, *(book.reds[task] for task, reds in book.reds_now.items() if reds)])
     return int(most >= ladder.criticised), int(most >= ladder.admonished)
 
 
@@ -276,3 +322,22 @@ def _month_findings(months: pd.DataFrame, units: tuple[str, ...], books: list[Bo
     )
     for key in sorted((found - right) + (right - found)):
         yield differs("counts", units.index(key[0]) if key[0] in units else OPEN, f"{key[1]}: {found[key]}", right[key])
+
+
+def _bulletin_findings(ground: Ground, frames: Frames, books: list[Book]) -> Iterator[Finding]:
+    """Points so far and ranks, month by month; the bonuses of the year come in its last month."""
+    units, rows = list(ground.trace.names.units), rows_of(frames.months)
+    bonus = {row["unit"]: hundredths(row["bonus_points"]) for row in rows_of(frames.units)}
+    last = max((row["month"] for row in rows), default="")
+    for month in sorted({row["month"] for row in rows}):
+        points = [
+            sum(line for minute, line in book.entries if ground.moment(minute)[:7] <= month)
+            + (bonus[unit] if month == last else 0)
+            for unit, book in zip(units, books, strict=True)
+        ]
+        for row in (row for row in rows if row["month"] == month):
+            own = points[units.index(row["unit"])]
+            better, equal = sum(other > own for other in points), points.count(own)
+            right = (own, better + (equal + 1) / 2)
+            if (found := (hundredths(row["points"]), row["rank"])) != right:
+                yield differs("bulletin", units.index(row["unit"]), f"{month}: {found}", right)

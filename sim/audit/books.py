@@ -16,6 +16,7 @@ from sim.trace import (
     CASE,
     COLOURS,
     DEFAULTS,
+    DISPUTE,
     EXTENSION,
     FATES,
     KINDS,
@@ -36,16 +37,23 @@ REFERS = {
     "services": {"post": "posts", "officer": "officers"},
     "supplements": {"case": "cases"},
     "intermediaries": {"case": "cases"},
+    "pauses": {"case": "cases"},
     "hand_offs": {"case": "cases"},
     "reviews": {"case": "cases"},
     "deemed": {"case": "cases", "post": "posts"},
     "unfit": {"case": "cases"},
+    "wrong": {"case": "cases"},
     "tasks": {"source": "sources", "unit": "units"},
     "parts": {"task": "tasks", "unit": "units", "post": "posts"},
     "reports": {"task": "tasks"},
+    "late_reports": {"task": "tasks"},
+    "reminders": {"task": "tasks"},
     "slips": {"task": "tasks"},
     "cards": {"slip": "slips", "task": "tasks", "unit": "units"},
     "extensions": {"task": "tasks", "approver": "leaders"},
+    "disputes": {"task": "tasks"},
+    "rectifications": {"slip": "slips", "task": "tasks"},
+    "mistakes": {"slip": "slips", "task": "tasks"},
     "absences": {"officer": "officers"},
 }
 CODES: dict[str, dict[str, set[int]]] = {
@@ -58,28 +66,39 @@ CODES: dict[str, dict[str, set[int]]] = {
     "slips": {"colour": set(COLOURS), "fate": set(FATES)},
     "cards": {"colour": set(COLOURS)},
     "extensions": {"granted": {0, 1, OPEN}},
+    "disputes": {"settled": {0, 1, OPEN}},
+    "mistakes": {"appealed": {0, 1}, "revoked": {0, 1, OPEN}},
 }
 TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "cases": (("submitted_min", "received_min", "finished_min"),),
     "services": (("queued_min", "started_min", "finished_min"),),
     "supplements": (("noticed_min", "returned_min"),),
     "intermediaries": (("sent_min", "returned_min"),),
+    "pauses": (("sent_min", "returned_min"),),
     "hand_offs": (("sent_min", "arrived_min"),),
     "reviews": (("sent_min", "ended_min"), ("sent_min", "closed_min")),
     "deemed": (("deemed_min",),),
     "unfit": (("granted_min",),),
+    "wrong": (("granted_min",),),
     "tasks": (("assigned_min", "reported_min", "struck_off_min"),),
     "parts": (("queued_min", "ended_min"),),
     "reports": (("reported_min", "decided_min"),),
+    "late_reports": (("done_min", "reported_min"),),
+    "reminders": (("reminded_min",),),
     "slips": (("drawn_up_min", "prepared_min"), ("drawn_up_min", "decided_min"), ("drawn_up_min", "issued_min")),
     "cards": (("issued_min",),),
     "extensions": (("asked_min", "decided_min"),),
+    "rectifications": (("issued_min",),),
+    "mistakes": (("issued_min", "decided_min"),),
+    "disputes": (("asked_min", "prepared_min"), ("asked_min", "decided_min")),
 }
 """Times that follow one another; what follows an OPEN one did not happen either."""
-OF_CASES = ("supplements", "intermediaries", "hand_offs", "reviews", "deemed", "unfit")
+OF_CASES = ("supplements", "intermediaries", "pauses", "hand_offs", "reviews", "deemed", "unfit")
 """Tables whose rows name a case and a stage of its matter."""
 ALWAYS = {"received_min", "started_min"}
 """Times without which there is no row, as without the first of every chain."""
+NOT_YET = {("parts", "queued_min")}
+"""Times that may be OPEN though they are the first of their chain."""
 
 
 def book_findings(trace: Trace, rounds: int) -> Iterator[Finding]:
@@ -98,6 +117,7 @@ def book_findings(trace: Trace, rounds: int) -> Iterator[Finding]:
             yield from _wrong("code", trace, table, column, ~np.isin(values, sorted(known)), sorted(known))
     yield from _served(trace)
     yield from _counts(trace, rounds)
+    yield from _paced(trace)
     for table, chains in TIMES.items():
         for chain in chains:
             yield from _times(trace, table, chain)
@@ -128,10 +148,23 @@ def _number(trace: Trace, table: str, row: int) -> int:
     return int(trace.column(table, columns[1] if table == "services" else columns[0])[row])
 
 
+def _paced(trace: Trace) -> Iterator[Finding]:
+    """Paces of services that are not there, or not in their order."""
+    rows = trace.column("paces", "service")
+    wrong = (rows < 0) | (rows >= len(trace.column("services", "kind"))) | (np.diff(rows, prepend=-1) <= 0)
+    yield from _wrong("reference", trace, "paces", "service", wrong, "services")
+
+
 def _served(trace: Trace) -> Iterator[Finding]:
     """Services and children of nothing, signers and officers called away that there are not."""
     kinds, numbers = trace.column("services", "kind"), trace.column("services", "number")
-    for kind, target in ((CASE, "cases"), (TASK, "tasks"), (SLIP, "slips"), (EXTENSION, "extensions")):
+    for kind, target in (
+        (CASE, "cases"),
+        (TASK, "tasks"),
+        (SLIP, "slips"),
+        (EXTENSION, "extensions"),
+        (DISPUTE, "disputes"),
+    ):
         lost = (kinds == kind) & ~np.isin(numbers, _known(trace, target))
         yield from _wrong("reference", trace, "services", "number", lost, target)
     parents, signers = trace.column("cases", "parent"), trace.column("slips", "signer")
@@ -142,11 +175,14 @@ def _served(trace: Trace) -> Iterator[Finding]:
     yield from _wrong("reference", trace, "calls", "officer", lost, "officers")
     lost = (signers != NOBODY) & ~np.isin(signers, _known(trace, "leaders"))
     yield from _wrong("reference", trace, "slips", "signer", lost, "leaders")
+    asked = trace.column("disputes", "leader")
+    lost = (asked != NOBODY) & ~np.isin(asked, _known(trace, "leaders"))
+    yield from _wrong("reference", trace, "disputes", "leader", lost, "leaders")
 
 
 def _counts(trace: Trace, rounds: int) -> Iterator[Finding]:
     """Rounds and stages that there are not, work and minutes below none, days of absence in disorder."""
-    for table in ("services", "supplements", "parts", "reports"):
+    for table in ("services", "supplements", "parts", "reports", "late_reports"):
         turn = trace.column(table, "round")
         wrong = (turn < 0) | (turn >= rounds)
         if table == "services":
@@ -177,7 +213,8 @@ def _times(trace: Trace, table: str, chain: tuple[str, ...]) -> Iterator[Finding
     end = trace.horizon_min
     for column in chain:
         values = trace.column(table, column)
-        outside = ((values < 0) & ~((values == OPEN) & (column != chain[0]) & (column not in ALWAYS))) | (values >= end)
+        may_be = ((column != chain[0]) & (column not in ALWAYS)) | ((table, column) in NOT_YET)
+        outside = ((values < 0) & ~((values == OPEN) & may_be)) | (values >= end)
         yield from _wrong("horizon", trace, table, column, outside, f"0 ≤ {column} < {end}")
     for before, after in pairwise(chain):
         early, late = trace.column(table, before), trace.column(table, after)

@@ -68,7 +68,7 @@ def received_at(ground: Ground, submitted: int) -> int:
 
 
 class Pause(NamedTuple):
-    """A supplement or an intermediary's work: from when to when, and the dues that are told of it."""
+    """A supplement, needed or not, or an intermediary's work: from when to when, and the dues that are told of it."""
 
     left: int
     back: int
@@ -79,10 +79,10 @@ class Pause(NamedTuple):
 def pauses_of(ground: Ground) -> dict[int, list[Pause]]:
     """The pauses of each case, in order of time."""
     found = defaultdict[int, list[Pause]](list)
-    for table, begins in (("supplements", "noticed_min"), ("intermediaries", "sent_min")):
+    for table, begins in (("supplements", "noticed_min"), ("pauses", "sent_min"), ("intermediaries", "sent_min")):
         columns = ("case", begins, "returned_min", "due_before_min", "due_after_min")
         for case, left, back, before, after in ground.each(table, *columns):
-            found[case].append(Pause(left, back, (before, after), table == "supplements"))
+            found[case].append(Pause(left, back, (before, after), table != "intermediaries"))
     for pauses in found.values():
         pauses.sort()
     return found
@@ -112,7 +112,7 @@ def _clock_findings(ground: Ground) -> Iterator[Finding]:
         events += [(pause.back, 1, n) for n, pause in enumerate(pauses) if pause.back != OPEN]
         for minute, ends, n in sorted(events):
             if lasting:
-                now = _moved(begun[0], (begun[1], minute), unit, ground.office)
+                now = moved_by_stop(begun[0], (begun[1], minute), unit, ground.office)
                 days.update(day for day in range(begun[1] // DAY + 1, minute // DAY + 1) if ground.office.works[day])
             if ends:
                 lasting.discard(n)
@@ -132,7 +132,7 @@ def _clock_findings(ground: Ground) -> Iterator[Finding]:
             yield differs("stopped days", case, stopped, len(days))
 
 
-def _moved(due: int, stop: Stop, unit: int, office: Calendar) -> int:
+def moved_by_stop(due: int, stop: Stop, unit: int, office: Calendar) -> int:
     """The due after the clock stood still from the notice to the return."""
     noticed, returned = stop
     if unit == MINUTES:

@@ -34,8 +34,8 @@ RANK = 40  # bits of a priority below its rank; SimPy keeps the priorities 0 and
 
 
 def entity(kind: int, number: int) -> int:
-    """A number that no other case, task, slip or extension has, for the order within a rank."""
-    return number << 2 | kind
+    """A number that no other case, task, slip, extension or dispute has, for the order within a rank."""
+    return number << 3 | kind
 
 
 class Moment(Event):

@@ -15,19 +15,9 @@ from sim.experiment.workers import each
 from sim.scenario.scenario import Scenario
 
 FRAMES = (
-    "units",
-    "months",
-    "posts",
-    "days",
-    "ratings",
-    "targets",
-    "calls",
-    "visits",
-    "appraisal",
-    "cadres",
-    "incompetent",
-    "accountability",
-)
+    "units", "months", "posts", "days", "ratings", "complaints", "targets", "phases", "calls", "visits",
+    "appraisal", "cadres", "incompetent", "accountability",
+)  # fmt: skip
 DEFAULT_REPLICATIONS = 20
 
 Progress = Callable[[int], None]
@@ -49,7 +39,9 @@ class Run:
     posts: pd.DataFrame = field(repr=False)
     days: pd.DataFrame = field(repr=False)
     ratings: pd.DataFrame = field(repr=False)
+    complaints: pd.DataFrame = field(repr=False)
     targets: pd.DataFrame = field(repr=False)
+    phases: pd.DataFrame = field(repr=False)
     calls: pd.DataFrame = field(repr=False)
     visits: pd.DataFrame = field(repr=False)
     appraisal: pd.DataFrame = field(repr=False)

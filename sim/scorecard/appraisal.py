@@ -18,6 +18,7 @@ from sim.scorecard.ladder import Rung
 from sim.scorecard.ledger import Account
 from sim.scorecard.points import HUNDREDTHS
 from sim.scorecard.ranking import Lot, Order, Standing, mid_ranks, ties
+from sim.scorecard.ratings import Rating, with_ratings
 from sim.scorecard.supervision import Record
 from sim.trace import Trace
 
@@ -114,15 +115,17 @@ def appraised(
     books: Sequence[Account],
     rungs: Sequence[Rung],
     bases: Mapping[str, int] = NO_BASES,
+    rated: Sequence[Rating] = (),
 ) -> Appraisal:
     """The appraisal of all units from what they had, their accounts and their rungs, unit by unit.
 
-    `bases` take the place of the base of the score, by unit.
+    `bases` take the place of the base of the score, by unit; what raters said has its share of it.
     """
     scores = {
         record.unit: total_score(sum(entry.points for entry in account.entries), policy.score, bases.get(record.unit))
         for record, account in zip(had, books, strict=True)
     }
+    scores = with_ratings(scores, rated, policy.score.rating)
     places, by_lot = _places(trace, policy, had, scores)
     paid = [_payout(record, places[record.unit], policy) for record in had]
     rows = tuple(

@@ -12,8 +12,8 @@ def method(material: Material) -> list[Block]:
     """The section of method: replications, both ranges, clocks, behaviour, audit, scenarios by their digests."""
     study = material.study
     run = study.comparison.base
-    mode = material.term(run.scenario.behaviour.mode)
-    responds = "method, behaviour" if run.scenario.behaviour.mode == "mechanical" else "method, modelled behaviour"
+    mode = material.term(run.scenario.behaviour.label)
+    responds = "method, behaviour" if run.scenario.behaviour.label == "mechanical" else "method, modelled behaviour"
     told: list[Pieces] = [material.said("method, pairs", n=material.fact("replications"))]
     if run.replications == 1:
         told.append((material.term("method, once"),))

@@ -10,7 +10,7 @@ from sim.report.explain.setting import Record, Setting
 from sim.report.explain.tasks import part_words
 from sim.report.terms import term
 from sim.scenario.scenario import Scenario
-from sim.trace import CASE, COLOURS, EXTENSION, GRANTED, ISSUED, OPEN, SLIP, TASK, Trace
+from sim.trace import CASE, CO, COLOURS, DISPUTE, EXTENSION, GRANTED, ISSUED, OPEN, SLIP, TASK, Trace
 from sim.worktime import DAY
 
 BACKGROUND = -1
@@ -64,7 +64,9 @@ def course_of_task(scenario: Scenario, trace: Trace, task: int, lang: str) -> pd
     for n, part in enumerate(parts):
         title, own = part_words(setting, part).in_(lang), [s for s in services if s["stage"] == n]
         bars += [Bar(n, title, *stretch) for service in own for stretch in _served(setting, service)]
-        if part["ended_min"] == OPEN and not own:
+        if part["role"] == CO and part["queued_min"] != row["assigned_min"]:
+            bars.append(Bar(n, title, "waiting", row["assigned_min"], _end(setting, part["queued_min"])))
+        if part["ended_min"] == OPEN != part["queued_min"] and not own:
             bars.append(Bar(n, title, "waiting", part["queued_min"], _end(setting, OPEN)))
     lane, checks = len(parts), term("course: checks", lang)
     for report in setting.rows("reports", task=task):
@@ -95,9 +97,10 @@ def _served(setting: Setting, service: Record) -> Iterator[tuple[str, int, int]]
 
 
 def _signing(setting: Setting, task: int, lane: int, lang: str) -> Iterator[Bar]:
-    """Slips and extension requests on the leaders' desks, one lane a leader: the wait and the signature."""
+    """Slips, extension requests and disputes on the leaders' desks, one lane a leader: the wait and the signature."""
     papers = [(SLIP, slip["slip"]) for slip in setting.rows("slips", task=task)]
     papers += [(EXTENSION, request["extension"]) for request in setting.rows("extensions", task=task)]
+    papers += [(DISPUTE, rung["dispute"]) for rung in setting.rows("disputes", task=task)]
     desks = [service for kind, number in papers for service in setting.rows("services", kind=kind, number=number)]
     leaders = list(dict.fromkeys(service["post"] for service in sorted(desks, key=lambda s: s["started_min"])))
     for service in desks:

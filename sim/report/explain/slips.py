@@ -103,11 +103,9 @@ def _repeats(slip: Record, held: Record | None) -> bool:
 
 def _due_day(setting: Setting, task: Record, minute: int) -> int:
     """The day of the due in force at a minute."""
-    due = task["due0_min"]
-    for request in setting.rows("extensions", task=task["task"], granted=1):
-        if request["decided_min"] <= minute:
-            due = request["due_after_min"]
-    return due // DAY
+    moves = setting.rows("extensions", task=task["task"], granted=1)
+    moves += setting.rows("disputes", task=task["task"], settled=1)
+    return max([task["due0_min"], *(row["due_after_min"] for row in moves if row["decided_min"] <= minute)]) // DAY
 
 
 def _fate(setting: Setting, slip: Record) -> Iterator[Told]:

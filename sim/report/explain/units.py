@@ -33,7 +33,7 @@ def _told(setting: Setting, scorecard: Scorecard, unit: str) -> Iterator[Told]:
     row = _rows(scorecard.units, unit)[0]
     policy = setting.policy(last)
     for entry in _rows(scorecard.points, unit):
-        yield _entry(entry, row, policy)
+        yield _entry(setting, entry, row, policy)
     yield Told(last, VERDICT, say("year", **{name: int(row[name]) for name in ("tasks", "blue", "yellow", "red")}))
     yield _score(row, policy, last)
     for rung in ("criticised", "admonished"):
@@ -61,14 +61,21 @@ def _rows(frame: Any, unit: str) -> list[Row]:
     return rows
 
 
-def _entry(entry: Row, row: Row, policy: Policy) -> Told:
-    """One line of the points ledger: a card, a refund, or a clean sheet."""
+def _entry(setting: Setting, entry: Row, row: Row, policy: Policy) -> Told:
+    """One line of the points ledger: a card, a refund, a monitor's card, a visit, a clean sheet, another charge."""
     rule, points = str(entry["rule"]), points_words(entry["points"])
     if entry["slip"] != NOBODY:
         colour = say(rule.rsplit(".", 1)[1])
         said = say("card entry", colour=colour, task=int(entry["task"]), points=points)
     elif entry["task"] != NOBODY:
         said = say("refund entry", task=int(entry["task"]), points=points)
+    elif rule.startswith("policy.monitoring."):
+        said = say("monitor entry", colour=say(rule.split(".")[2]), case=int(entry["case"]), points=points)
+    elif rule.startswith("policy.calls."):
+        title = setting.policy(int(entry["minute"])).calls[rule.split(".")[2]].title
+        said = say("visit entry", call=text(title), points=points)
+    elif not rule.startswith("policy.clean_sheet."):
+        said = say("charge entry", points=points)
     else:
         *_, band, kind = rule.split(".")
         assert policy.clean_sheet is not None, "a clean sheet was rewarded under a policy that has none"

@@ -5,6 +5,7 @@ from datetime import date
 
 from sim.errors import Text
 from sim.report.explain.review_words import REVIEW_WORDS
+from sim.report.explain.words_tasks import TASKS
 from sim.report.terms import limit_words, number
 from sim.scenario.quantities import Span
 
@@ -54,6 +55,7 @@ WORDS: Mapping[str, Text] = {
     "nights": Text(", {n} nights in between", "，跨{n}夜"),
     "one night": Text(", one night in between", "，跨1夜"),
     "absent": Text(", the officer absent {spells}", "，其间人员缺勤{spells}"),
+    "called": Text(", the officer called away {spells}", "，其间人员被抽调{spells}"),
     "handed over": Text(
         "{what}: {officer} stays absent; the rest goes back to the queue after {worked} of work.",
         "{what}：{officer}持续缺勤，已办{worked}，其余退回排队。",
@@ -100,6 +102,11 @@ WORDS: Mapping[str, Text] = {
     "supplemented": Text("Supplemented.", "补正材料收到。"),
     "back": Text("Back from the intermediary.", "中介机构办结送回。"),
     "still outside": Text("The intermediary has not finished.", "中介机构尚未办结。"),
+    "needless": Text(
+        "A supplement that nobody needs is asked for before stage {stage}: the case is likely to be late.",
+        "环节{stage}之前，因可能超时，发出并无必要的补正通知。",
+    ),
+    "wrong": Text("It is unfit, and nobody saw it.", "该件不符合条件，审查未发现。"),
     "still supplementing": Text("The applicant has not come back.", "申请人尚未补正。"),
     "granted": Text("Granted.", "准予办结。"),
     "unfit": Text(
@@ -177,9 +184,15 @@ WORDS: Mapping[str, Text] = {
     # units
     "card entry": Text("{colour} card for task {task}: {points} points.", "任务{task}收到{colour}督办单：{points}分。"),
     "refund entry": Text("Cards of task {task} refunded: {points} points.", "任务{task}督办单扣分退还：{points}分。"),
+    "charge entry": Text("Charged: {points} points.", "计分：{points}分。"),
     "bonus entry": Text(
         "No {colour} card in a year with {tasks} tasks (from {band} on): {points} points.",
         "全年承办任务{tasks}项（{band}项及以上）未收到{colour}督办单：{points}分。",
+    ),
+    "visit entry": Text("{call}: what it found costs {points} points.", "{call}发现问题：{points}分。"),
+    "monitor entry": Text(
+        "Electronic monitoring: {colour} card for application {case}: {points} points.",
+        "电子监察对办件{case}发出{colour}警示牌：{points}分。",
     ),
     "year": Text(
         "{tasks} tasks in the year; cards: {blue} blue, {yellow} yellow, {red} red.",
@@ -216,6 +229,7 @@ WORDS: Mapping[str, Text] = {
     ),
     "excellent": Text("{places} excellent places.", "评优名额{places}个。"),
     **REVIEW_WORDS,
+    **TASKS,
 }
 
 NOTHING = Text("", "")
