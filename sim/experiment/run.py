@@ -17,7 +17,7 @@ from sim.scenario.scenario import Scenario
 
 FRAMES = (
     "units", "months", "posts", "days", "ratings", "complaints", "targets", "phases", "calls", "visits", "stages",
-    "appraisal", "cadres",
+    "appraisal", "cadres", "incompetent", "accountability",
 )  # fmt: skip
 DEFAULT_REPLICATIONS = 20
 
@@ -48,6 +48,8 @@ class Run:
     stages: pd.DataFrame = field(repr=False)
     appraisal: pd.DataFrame = field(repr=False)
     cadres: pd.DataFrame = field(repr=False)
+    incompetent: pd.DataFrame = field(repr=False)
+    accountability: pd.DataFrame = field(repr=False)
     findings: tuple[Finding, ...] = field(repr=False, default=())
     audited: bool = field(repr=False, default=False)
 

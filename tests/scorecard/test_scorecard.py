@@ -33,6 +33,8 @@ FRAMES = {
     "appraisal": ["unit", "self_report", "social", "daily", "overall", "composite"],
     "cadres": ["unit", "post", "first", "second", "annual", "satisfaction", "rank", "removed", "transferred",
                "admonished", "warned", "by_lot"],
+    "incompetent": ["officer", "unit", "step", "head", "running", "sent_down", "trained", "dismissed"],
+    "accountability": ["unit", "on_time"],
     "ratings": ["unit", "period", "group", "asked", "satisfied", "true"],
     "complaints": ["unit", "case", "minute", "date", "taken", "efficiency", "officer"],
     "calls": ["call", "times", "officer_days", "leader_days"],
