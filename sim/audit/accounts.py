@@ -81,6 +81,11 @@ class Frames(Said, Protocol):
         """The units held to account."""
         ...
 
+    @property
+    def honours(self) -> pd.DataFrame:
+        """Flag windows and model clerks."""
+        ...
+
 
 @dataclass(slots=True)
 class Book:

@@ -16,6 +16,12 @@ APPRAISAL, CADRES = ("policy", "appraisal"), ("policy", "cadres")
 
 def people_complaints(policy: Policy) -> Iterator[Complaint]:
     """What is impossible about the appraisals of a policy."""
+    if policy.real_results is not None and policy.real_results.preferred == "first grades" and policy.bonus is None:
+        message = Text(
+            "there are no grades to come first in; add policy.bonus, or write `preferred: no`.",
+            "没有奖金档次可优先；请添加 policy.bonus，或改为 preferred: no。",
+        )
+        yield Complaint(("policy", "real_results", "preferred"), message, against=(("policy", "bonus"),))
     if policy.incompetence is not None:
         steps = policy.incompetence.steps
         yield from sum_of_shares(
