@@ -36,6 +36,7 @@ from sim.scorecard.ratings import Rating, ratings, satisfaction_measures
 from sim.scorecard.reviews import review_measures
 from sim.scorecard.satisfaction import called_back, served
 from sim.scorecard.speed_up import speed_measures
+from sim.scorecard.steps import StepRow, watched
 from sim.scorecard.supervision import Month, card_measures, months, records, task_days, task_measures
 from sim.scorecard.targets import TargetRow, target_measures, target_rows
 from sim.scorecard.trips import trips, visit_measures
@@ -59,8 +60,8 @@ class Scorecard:
     `posts`: how busy each post was. `days`: cases by matter, clock and days, -1 those still open. `ratings`: what
     raters said of units (columns: `Rating`). `complaints`: one row each (columns: `ComplaintRow`). `targets`: each
     target, its bound, what was measured, whether it was met. `phases`: what fell into each phase (columns:
-    `PhaseRow`). `calls`: the days that each call took (columns:
-    `CallRow`). `visits`: what each saw and found (`VisitRow`).
+    `PhaseRow`). `calls`: the days that each call took (columns: `CallRow`). `visits`: what each saw and found
+    (`VisitRow`). `stages`: the steps of stages that the monitor watches (columns: `StepRow`).
     `appraisal`: the composite of each unit and its components. `cadres`: ratings, rank and fate of every cadre.
     `incompetent`: the officers rated so. `accountability`: the units held to account. `honours`:
     flag windows and model clerks.
@@ -84,6 +85,7 @@ class Scorecard:
     phases: pd.DataFrame
     calls: pd.DataFrame
     visits: pd.DataFrame
+    stages: pd.DataFrame
 
     def __repr__(self) -> str:
         shown = {name: round(value, 3) for name, value in self.measures.items() if name in SHOWN}
@@ -117,6 +119,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     complained = complaints(trace, scenario, year, hours[scenario.organisation.calendar])
     visited = inspections(trace, year, scenario, hours)
     alarms = sent(trace, year, hours[scenario.organisation.calendar])
+    steps = watched(trace, year, hours[scenario.organisation.calendar])
     caught = found_out(trace, year)
     others = [
         *visit_entries(visited, trace.names.units),
@@ -140,7 +143,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         **approval_measures(trace, year, cases),
         **honesty_measures(trace, year, caught),
         **type_measures(trace, year, scenario.demand),
-        **hall_measures(trace, year, hours[scenario.organisation.calendar]),
+        **hall_measures(trace, year, scenario.organisation, hours[scenario.organisation.calendar]),
         **visit_measures(trace, year, trips(trace, policy.visits)),
         **satisfaction_measures(rated, clients, called_back(trace, clients, policy.call_backs)),
         **complaint_measures(complained),
@@ -157,6 +160,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         **workload_measures(manned, trace, year),
         **oversight_measures(trace, year, visited),
         **monitoring_measures(alarms, cases, year),
+        "monitoring.steps_late": sum(row.late for row in steps),
     }
     phases = phase_rows(trace, year, cases)
     measured |= phase_measures(phases)
@@ -181,6 +185,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         phases=frame(PhaseRow, phases),
         calls=frame(CallRow, calls(trace, year, scenario)),
         visits=frame(VisitRow, visited),
+        stages=frame(StepRow, steps),
     )
 
 

@@ -41,13 +41,14 @@ FRAMES = {
     "calls": ["call", "times", "officer_days", "leader_days"],
     "visits": ["call", "unit", "minute", "date", "posts", "unmanned", "conduct", "files", "overdue", "found", "points",
                "named"],
+    "stages": ["matter", "stage", "steps", "late", "wait_days", "days"],
     "phases": ["phase", "first", "last", "cases", "on_time", "days", "tasks", "tasks_on_time", "blue", "yellow", "red"],
     "targets": ["target", "measure", "side", "bound", "value", "met"],
 }  # fmt: skip
 UNDEFINED = {
     *(f"approvals.days.{clock}.{q}" for clock in ("official", "true") for q in ("mean", "median", "p90")),
     *(f"tasks.days.{q}" for q in ("mean", "median", "p90")),
-    "approvals.on_time.official", "approvals.on_time.true", "approvals.supplements", "tasks.on_time",
+    "approvals.on_time.official", "approvals.on_time.true", "approvals.gap", "approvals.supplements", "tasks.on_time",
     "tasks.on_time.original", "cards.signing_days", "cards.rectified", "people.rating.mean",
     "appraisal.composite", "appraisal.inflation",
     "approvals.visits.mean", "approvals.visits.at_most_one",

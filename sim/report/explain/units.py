@@ -35,7 +35,7 @@ def _told(setting: Setting, scorecard: Scorecard, unit: str) -> Iterator[Told]:
     for entry in _rows(scorecard.points, unit):
         yield _entry(setting, entry, row, policy)
     yield Told(last, VERDICT, say("year", **{name: int(row[name]) for name in ("tasks", "blue", "yellow", "red")}))
-    yield _score(row, policy, last)
+    yield _score(row, policy, last, _base(scorecard, policy, unit))
     for rung in ("criticised", "admonished"):
         if row[rung]:
             yield Told(last, VERDICT, say(rung, reds=int(row["red"])), f"policy.ladder.{rung}")
@@ -64,7 +64,9 @@ def _rows(frame: Any, unit: str) -> list[Row]:
 def _entry(setting: Setting, entry: Row, row: Row, policy: Policy) -> Told:
     """One line of the points ledger: a card, a refund, a monitor's card, a visit, a clean sheet, another charge."""
     rule, points = str(entry["rule"]), points_words(entry["points"])
-    if entry["slip"] != NOBODY:
+    if rule == "policy.cards.accuracy.granted":
+        said = say("revoked entry", task=int(entry["task"]), points=points)
+    elif entry["slip"] != NOBODY:
         colour = say(rule.rsplit(".", 1)[1])
         said = say("card entry", colour=colour, task=int(entry["task"]), points=points)
     elif entry["task"] != NOBODY:
@@ -85,13 +87,20 @@ def _entry(setting: Setting, entry: Row, row: Row, policy: Policy) -> Told:
     return Told(int(entry["minute"]), CARD, said, rule)
 
 
-def _score(row: Row, policy: Policy, last: int) -> Told:
+def _base(scorecard: Scorecard, policy: Policy, unit: str) -> float:
+    """The base of a unit's score in points: that of the policy, or the unit's composite in its place."""
+    if policy.appraisal and policy.appraisal.enters == "base of the score":
+        return float(_rows(scorecard.appraisal, unit)[0]["composite"])
+    return policy.score.base / 100
+
+
+def _score(row: Row, policy: Policy, last: int, base: float) -> Told:
     said = say(
         "score",
         deducted=points_words(-row["deducted"]),
         won=points_words(row["bonus_points"]),
         ledger=points_words(row["ledger"]),
-        base=figure(policy.score.base / 100, "points"),
+        base=figure(base, "points"),
         weight=policy.score.weight,
         score=figure(row["score"], "points"),
     )
