@@ -5,6 +5,7 @@ from datetime import date
 
 from sim.errors import Text
 from sim.report.explain.review_words import REVIEW_WORDS
+from sim.report.explain.words_people import PEOPLE
 from sim.report.explain.words_tasks import TASKS
 from sim.report.terms import limit_words, number
 from sim.scenario.quantities import Span
@@ -222,18 +223,6 @@ WORDS: Mapping[str, Text] = {
     "paid third": Text(
         "Third tier, {heads} heads, above the base: {yuan} yuan.", "第三等次{heads}人阶梯奖：{yuan}元。"
     ),
-    "paid withheld": Text(
-        "The bonus of {heads} heads is withheld: {yuan} yuan.", "停发{heads}人的年终绩效奖金：{yuan}元。"
-    ),
-    "paid forfeit": Text(
-        "{heads} sanctioned lose the bonus: {yuan} yuan.", "{heads}名受处分人员不享受奖金：{yuan}元。"
-    ),
-    "paid tolerated": Text(
-        "{heads} sanctioned keep it, the fault being tolerated: {yuan} yuan.",
-        "{heads}名受处分人员经容错认定仍享受奖金：{yuan}元。",
-    ),
-    "paid award": Text("Award for real results: {yuan} yuan.", "真抓实干单项奖励：{yuan}元。"),
-    "paid honour": Text("Honour: {yuan} yuan.", "表彰奖金：{yuan}元。"),
     "paid star": Text("Efficiency star: {yuan} yuan to the head.", "“效能之星”：奖励主要负责人{yuan}元。"),
     "paid": Text("Paid {yuan} yuan; {left} yuan stay unspent.", "实发{yuan}元，结余{left}元。"),
     "overspent": Text(
@@ -242,6 +231,7 @@ WORDS: Mapping[str, Text] = {
     "excellent": Text("{places} excellent places.", "评优名额{places}个。"),
     **REVIEW_WORDS,
     **TASKS,
+    **PEOPLE,
 }
 
 NOTHING = Text("", "")
