@@ -301,7 +301,7 @@ def story() -> Trace:
         horizon_min=83 * DAY,
         year_from_min=0,
         year_to_min=42 * DAY,
-        tables={name: columns_of(tables[name], name) for name in COLUMNS},
+        tables={name: columns_of(tables.get(name, []), name) for name in COLUMNS},
         kernel_events=0,
     )
 
