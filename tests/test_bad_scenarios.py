@@ -112,8 +112,8 @@ SLIPS = {
     "wrong mode of behaviour": Slip("mode: mechanical", "mode: lenient", "behaviour.mode", "'lenient'", "'mechanical'"),
     "mode without channels": Slip("mode: mechanical", "mode: strong", "behaviour.mode", "'strong' has no channel",
                                   "by `--behaviour`"),
-    "last minute without care": Slip("mode: mechanical", "last_minute: {odds: 2, window: 10 %}", "behaviour.last_minute",
-                                     "errors of care", "add `care`"),
+    "last minute without care": Slip("mode: mechanical", "last_minute: {odds: 2, window: 10 %}",
+                                     "behaviour.last_minute", "errors of care", "add `care`"),
     # order
     "blue after yellow": Slip("{is: 0 days, source", "{is: 6 days, source", "policy.cards.blue.after",
                               "6 days; blue comes before yellow (5 days after due)", "Lower it to 5 days or less"),
