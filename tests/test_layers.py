@@ -66,6 +66,7 @@ BASELINES = {
             "duties-cleared": {"coordination.disputed": -1, "tasks.assigned": 0, "approvals.received": 0},
             "complaints": {"complaints.received": 1, "approvals.received": 0, "approvals.days.true.mean": 0},
             "town-windows": {"approvals.received": 0, "approvals.days.official.mean": -1},
+            "complaint-centre": {"approvals.received": 0, "approvals.days.true.mean": 0},
             "whole-programme": {"approvals.not_needed": 1, "approvals.days.official.mean": -1},
         },
     ),
@@ -73,7 +74,7 @@ BASELINES = {
         {"first": "2013-03-01", "last": "2013-05-31", "warm_up": 60, "follow_up": 60, "unpublished_years": "refuse"},
         {
             "limits-30-percent-shorter": {"approvals.on_time.official": -1, "approvals.days.true.mean": 0},
-            "promises-filed": {"approvals.speed_up.limits": 1, "approvals.received": 0},
+            "promises-filed": {"approvals.speed_up.limits": -1, "approvals.received": 0},
             "levels-cut": {"approvals.days.true.mean": -1, "approvals.returned": 0},
             "network": {"approvals.days.true.mean": -1, "approvals.returned": 0},
             "one-notice": {"approvals.supplements": -1, "satisfaction.true": 1},

@@ -45,12 +45,7 @@ class Task:
 
 
 def open_from(shut: list[tuple[int, int]], minute: int) -> int:
-    """The minute itself if no stretch that is shut holds it, else when that one ends; OPEN if it does not.
-
-    What is reopened is open for the business of its minute, though there be no rework to keep it open for longer.
-    """
-    if any(reopened == minute for _, reopened in shut):
-        return minute
+    """The minute itself if no stretch that is shut holds it, else when that one ends; OPEN if it does not."""
     for reported, reopened in shut:
         if reported <= minute and (reopened == OPEN or minute < reopened):
             return reopened
@@ -171,7 +166,7 @@ def _part_findings(ground: Ground, terms: Terms, task: Task) -> Iterator[Finding
     ends = [parts["ended_min"][row] for row in task.parts if parts["role"][row] != WRAP_UP and parts["round"][row] == 0]
     if terms.wrap_up > 0 and ends and OPEN not in ends and kept != OPEN:
         right.append((0, WRAP_UP, task.unit, max(ends) if kept is None else kept))
-    failed = [row for row in task.reports if reports["passed"][row] == 0]
+    failed = [row for row in task.reports if reports["passed"][row] == 0 and terms.rework > 0]
     right += [(reports["round"][row] + 1, LEAD, task.unit, reports["decided_min"][row]) for row in failed]
     if sorted(found) != sorted(right):
         yield differs("part", task.number, sorted(found), sorted(right))
@@ -243,6 +238,9 @@ def _ends(ground: Ground, task: Task) -> list[int]:
         if OPEN in rounds.get(turn, [OPEN]):
             break
         found.append(max(rounds[turn]))
+    if found and not terms.rework:
+        reports = ground.tables["reports"]
+        found += [reports["decided_min"][row] for row in task.reports if reports["passed"][row] == 0]
     kept = held_until(ground, task, "wrap-up")
     if found and kept is not None and not terms.wrap_up:
         return [] if kept == OPEN else [kept, *found[1:]]

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 import numpy as np
-from simpy import Interrupt
 
-from sim.engine.agenda import ARRIVAL, RETURN, Event, entity
+from sim.engine.agenda import ARRIVAL, RETURN, Event, Interrupt, entity
 from sim.engine.care import Care
 from sim.engine.case import Case, Expiry
 from sim.engine.games import ClockGames

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from sim.errors import StoreError
-from sim.experiment.places import Folder
 from sim.experiment.store import DONE, FAILED, Row, Store
+from sim.experiment.store.places import Folder
 
 KEYS = [f"{n:064x}" for n in range(9)]
 

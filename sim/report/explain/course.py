@@ -37,12 +37,20 @@ def course_of_case(scenario: Scenario, trace: Trace, case: int, lang: str) -> pd
     stages = setting.trace.names.stages[row["matter"]]
     services = setting.rows("services", kind=CASE, number=case)
     supplements = setting.rows("supplements", case=case)
-    lanes = sorted({service["stage"] for service in services} | {each["stage"] for each in supplements})
+    unseen = [
+        each for each in setting.rows("reviews", case=case) if each["stage"] not in {s["stage"] for s in services}
+    ]
+    lanes = sorted({each["stage"] for each in (*services, *supplements, *unseen)})
     titles = {stage: _begun(setting.called(stages[stage]).in_(lang)) for stage in lanes}
     bars = [Bar(lanes.index(s["stage"]), titles[s["stage"]], *part) for s in services for part in _served(setting, s)]
     for each in supplements:
         back = _end(setting, each["returned_min"])
         bars.append(Bar(lanes.index(each["stage"]), titles[each["stage"]], "stopped", each["noticed_min"], back))
+    for each in unseen:
+        until = each["closed_min"] if each["ended_min"] == OPEN else each["ended_min"]
+        bars.append(
+            Bar(lanes.index(each["stage"]), titles[each["stage"]], "waiting", each["sent_min"], _end(setting, until))
+        )
     moments = [("submitted", row["submitted_min"]), ("due", row["due_min"])]
     if row["due0_min"] != row["due_min"]:
         moments.append(("first due", row["due0_min"]))

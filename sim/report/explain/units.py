@@ -64,7 +64,9 @@ def _rows(frame: Any, unit: str) -> list[Row]:
 def _entry(setting: Setting, entry: Row, row: Row, policy: Policy) -> Told:
     """One line of the points ledger: a card, a refund, a monitor's card, a visit, a clean sheet, another charge."""
     rule, points = str(entry["rule"]), points_words(entry["points"])
-    if entry["slip"] != NOBODY:
+    if rule == "policy.cards.accuracy.granted":
+        said = say("revoked entry", task=int(entry["task"]), points=points)
+    elif entry["slip"] != NOBODY:
         colour = say(rule.rsplit(".", 1)[1])
         said = say("card entry", colour=colour, task=int(entry["task"]), points=points)
     elif entry["task"] != NOBODY:

@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sim.errors import StoreError, Text
-from sim.experiment.places import Place, place
+from sim.experiment.store.places import Place, place
 
 DONE, FAILED = "done", "failed"
 CHUNKS, DAMAGED = "chunks", "damaged"
