@@ -104,6 +104,23 @@ BASELINES = {
             "whole-programme": {"approvals.received": 0, "approvals.days.true.mean": -1, "oversight.visits": 1},
         },
     ),
+    "baoding-2013": Told(
+        {"first": "2013-09-01", "last": "2013-12-31", "warm_up": 30, "follow_up": 80},
+        {
+            "items-cancelled": {"approvals.not_needed": 1, "approvals.received": -1, "officers.utilisation": -1},
+            "levels-cut": {"approvals.unfit": 1, "approvals.received": 0, "approvals.days.true.mean": -1},
+            "levels-between-offices-cut": {"approvals.received": 0, "approvals.days.official.mean": -1},
+            "published-and-standardised": {"approvals.received": 0, "approvals.supplements": -1},
+            "two-hotlines": {"complaints.received": 1, "approvals.days.true.mean": 0},
+            "checks-and-mystery-visits": {"oversight.visits": 1, "approvals.received": 0},
+            "campaigns": {"officers.days_called": 1, "approvals.received": 0, "approvals.days.true.mean": 1},
+            "cadres-rated": {"approvals.days.true.mean": 0, "tasks.days.mean": 0},
+            "last-place-removed": {"people.transferred": 1, "approvals.days.true.mean": 0},
+            "threshold-90": {"people.removed": 1, "approvals.days.true.mean": 0},
+            "three-phases": {"approvals.received": 0, "tasks.days.mean": 1},
+            "whole-programme": {"approvals.not_needed": 1, "people.transferred": 1, "approvals.days.true.mean": -1},
+        },
+    ),
     "two-bureaus": Told(
         {},
         {
