@@ -80,7 +80,7 @@ BASELINES = {
             "one-notice": {"approvals.supplements": -1, "satisfaction.true": 1},
             "one-more-officer": {"officers.utilisation": -1, "approvals.returned": 0},
             "joint-review": {"approvals.days.true.mean": -1, "approvals.returned": 0},
-            "composite-appraisal": {"score.best": -1, "approvals.days.true.mean": 0},
+            "composite-appraisal": {"score.worst": -1, "approvals.days.true.mean": 0},
             "faster-than-the-law": {"targets.met": 1, "approvals.days.true.mean": 0},
             "on-time-as-printed": {"targets.met": 0, "approvals.days.true.mean": 0},
             "whole-programme": {"approvals.days.true.mean": -1, "approvals.on_time.official": -1},
