@@ -96,11 +96,10 @@ class Applications:
     def approve(self, case: Case, route: Route) -> None:
         """The end of an application that nobody returned, fit or not."""
         case.end(DEEMED if case.deemed else GRANTED)
-        undecided = [*route.dropped, *((step.stage, step.refuse) for step in case.deemed)]
-        for stage, refuse in undecided:
-            if case.files.returned[case.first // self.rounds + stage] < refuse:
-                self.office.write("unfit", case.number, stage, self.office.now)
-        if case.deemed:
+        if route.dropped or case.deemed:
+            for stage, refuse in (*route.dropped, *((step.stage, step.refuse) for step in case.deemed)):
+                if case.files.returned[case.first // self.rounds + stage] < refuse:
+                    self.office.write("unfit", case.number, stage, self.office.now)
             self.reviews.look_again(case)
 
     def hand_off(self, case: Case, stage: int, way: Minutes) -> Iterator[Event]:
