@@ -39,6 +39,8 @@ BASELINES = {
             "signing-by-fixed-lag": {"cards.signing_days": -1, "approvals.received": 0},
             "one-window": {"approvals.received": 0, "tasks.assigned": 0, "approvals.days.true.median": -1},
             "fewer-papers": {"approvals.received": 0, "approvals.days.true.mean": -1},
+            "joint-review": {"tasks.assigned": 0, "approvals.days.true.mean": -1},
+            "deemed-approval": {"tasks.assigned": 0, "approvals.deemed": 1, "approvals.granted": -1},
             "public-rating": {"approvals.received": 0, "approvals.days.true.mean": 0, "points.net": 0},
             "disputes-between-bureaus": {"tasks.days.mean": 1, "approvals.received": 0, "tasks.assigned": 0},
             "two-more-officers": {"approvals.received": 0, "officers.utilisation": -1},
