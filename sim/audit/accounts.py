@@ -65,6 +65,16 @@ class Frames(Said, Protocol):
         """One row a cadre."""
         ...
 
+    @property
+    def incompetent(self) -> pd.DataFrame:
+        """The officers rated incompetent."""
+        ...
+
+    @property
+    def accountability(self) -> pd.DataFrame:
+        """The units held to account."""
+        ...
+
 
 def rows_of(frame: pd.DataFrame) -> list[Row]:
     """The rows of a frame, by column."""

@@ -14,6 +14,7 @@ from sim.scenario.calls import Call
 from sim.scenario.coordination import Coordination
 from sim.scenario.false_reports import FalseReports
 from sim.scenario.hotline import Complaints
+from sim.scenario.incompetence import Accountability, Incompetence
 from sim.scenario.monitoring import Monitoring
 from sim.scenario.phases import Phase
 from sim.scenario.progress import Progress
@@ -318,6 +319,8 @@ class Policy(Part):
     bonus: Bonus | None = None
     appraisal: Composite | None = None
     cadres: Cadres | None = None
+    incompetence: Incompetence | None = None
+    accountability: Accountability | None = None
     visits: Visits | None = None
     ratings: dict[Id, Raters] = Field(default_factory=dict)
     call_backs: CallBacks | None = None

@@ -262,7 +262,7 @@ OF_THE_WORLD = {"lost", "world"}
 OF_REVIEWS = {"review", "deemed", "later review"}
 OF_ACCOUNTS = {"call", "visit", "bulletin", "counts", "points", "bonus points", "score", "ladder", "money"}
 OF_CLIENTS = {"public rating", "complaint"}  # in test_clients
-OF_PEOPLE = {"personnel", "composite", "cadres", "rating", "fate"}  # lies about them stand in test_people
+OF_PEOPLE = {"personnel", "composite", "cadres", "rating", "fate", "incompetent", "held to account"}  # in test_people
 OF_TASKS = {"dispute", "mistake", "progress", "rectification"}
 """Rules that need a World, a scorecard, or other orders; the lies that break them are told of what was played."""
 

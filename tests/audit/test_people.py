@@ -27,6 +27,11 @@ ORDERS: list[Mapping[str, object]] = [
         "policy.cadres.removal.threshold": 80,
         "policy.cadres.warning": {"last": 2, "within": "zone"},
         "policy.cadres.lagging": {"share": "50 %", "measure": "talk"},
+        "policy.incompetence.rated": "by lot",
+        "policy.incompetence.share": "40 %",
+        "policy.incompetence.dismissed": "at once",
+        "policy.incompetence.heads": "after two years running",
+        "organisation.personnel.incompetent": ["bureau-a/office/1", "bureau-b/office/1"],
     },
 ]
 
@@ -67,6 +72,9 @@ def test_what_is_played_and_rated_could_have_happened(changes: Mapping[str, obje
         ("appraisal", "composite", 1.0, "composite"),
         ("appraisal", "unit", "bureau-b", "composite"),
         ("units", "score", 100.0, "score"),
+        ("incompetent", "step", "nothing", "incompetent"),
+        ("incompetent", "running", 2, "incompetent"),
+        ("accountability", "on_time", 1.0, "held to account"),
     ],
 )
 def test_a_forged_row_is_found(year: Played, frame: str, column: str, value: object, rule: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sim.errors import Text
 from sim.scenario.appraisal import Composite
 from sim.scenario.cadres import Cadres
-from sim.scenario.checks.names import unresolved
+from sim.scenario.checks.names import sum_of_shares, unresolved
 from sim.scenario.complaints import Complaint
 from sim.scenario.policy import Policy
 from sim.scenario.tree import Path
@@ -16,6 +16,11 @@ APPRAISAL, CADRES = ("policy", "appraisal"), ("policy", "cadres")
 
 def people_complaints(policy: Policy) -> Iterator[Complaint]:
     """What is impossible about the appraisals of a policy."""
+    if policy.incompetence is not None:
+        steps = policy.incompetence.steps
+        yield from sum_of_shares(
+            ("policy", "incompetence", "steps"), {name: getattr(steps, name) for name in type(steps).model_fields}
+        )
     if policy.appraisal is not None:
         yield from _composite(policy.appraisal, policy)
     if policy.cadres is not None:
