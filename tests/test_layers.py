@@ -43,6 +43,7 @@ BASELINES = {
             "deemed-approval": {"tasks.assigned": 0, "approvals.deemed": 1, "approvals.granted": -1},
             "public-rating": {"approvals.received": 0, "approvals.days.true.mean": 0, "points.net": 0},
             "disputes-between-bureaus": {"tasks.days.mean": 1, "approvals.received": 0, "tasks.assigned": 0},
+            "red-after-rectification": {"cards.red": -1, "cards.blue": 0, "approvals.received": 0},
             "two-more-officers": {"approvals.received": 0, "officers.utilisation": -1},
         },
     ),
