@@ -16,8 +16,9 @@ from sim.rules.records import (
     Days,
     Limit,
 )
+from sim.scenario.cards import Cards
 from sim.scenario.coordination import Coordination
-from sim.scenario.policy import Cards, Check, Cover, Extensions, Limits, Policy
+from sim.scenario.policy import Check, Cover, Extensions, Limits, Policy
 from sim.scenario.progress import Progress
 from sim.scenario.quantities import DAYS, HOURS, WORKING_DAYS, Span
 from sim.trace import LIMIT_UNITS
