@@ -130,6 +130,8 @@ class Applications:
         yield office.agenda.at(back, RETURN, entity(CASE, case.number))
         if stands:
             case.go_on()
+        elif case.stops:
+            case.count()
         rows[row] = (*what, left, back, before, case.due)
 
     def try_again(self, case: Case) -> None:
