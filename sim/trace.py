@@ -96,6 +96,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "minutes",
         "handed_over",
     ),
+    # One row a service at a post where people respond, by its row in `services`: what the officer saw on sitting down,
+    # and the `pace` in permille. `load`: work that waited, this included, in percent of what the desk does in five
+    # working days; `overwork` in millionths; `slack` in working days; `price` of the next card in hundredths; OPEN
+    # where a channel is off or does not apply. `owed`: minutes that carded work had borrowed. Empty if nobody responds.
+    "paces": ("service", "load", "overwork", "slack", "price", "owed", "pace"),
     # One row a supplement: notice to return; the due before and after. While the applicant has not come back,
     # `returned_min` and `due_after_min` are OPEN.
     "supplements": (
@@ -109,6 +114,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     # One row an intermediary's work 中介服务 before `stage`: from sending to return, with dues as for a supplement.
     "intermediaries": ("case", "stage", "sent_min", "returned_min", "due_before_min", "due_after_min"),
+    # One row a clock that was stopped without need before `stage`, as if the applicant had to supplement; dues as for a
+    # supplement.
+    "pauses": ("case", "stage", "sent_min", "returned_min", "due_before_min", "due_after_min"),
     # One row a hand-off 交接 that takes time: when the case left the stage before (or was received), and when it
     # reached the queue of `stage`; OPEN while it is on the way.
     "hand_offs": ("case", "stage", "sent_min", "arrived_min"),
@@ -120,6 +128,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     # One row a stage that would have returned a case and did not, as it was dropped or deemed to consent; the case
     # was granted or approved by default.
     "unfit": ("case", "stage", "granted_min"),
+    # One row a case that was granted though unfit, because nobody saw it.
+    "wrong": ("case", "granted_min"),
     # One row a task. `limit_number`/`limit_unit` as the document or the default gives it before the factor
     # (unit codes LIMIT_UNITS), `explicit` 1 if a document named it. `struck_off_min` ends it for good.
     "tasks": (
@@ -143,6 +153,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     # One row a report of a task: first report and those after rework. `passed` 1 also when nobody looked
     # (`checked` 0); `decided_min` is when the task was struck off or reopened.
     "reports": ("task", "round", "reported_min", "checked", "decided_min", "passed"),
+    # One row a report that came late 迟报: when the work was done, and when that was reported.
+    "late_reports": ("task", "round", "done_min", "reported_min"),
+    # One row a task that nobody had taken up when the office looked at its progress.
+    "reminders": ("task", "reminded_min"),
     # One row a slip that was drawn up. Fates: FATES. `issued_min` is OPEN unless issued; `signer` a leader or
     # NOBODY; `attempt` counts slips of this task. `prepared_min` is when it reached the leader's queue
     # (OPEN if it never did), `decided_min` when it was signed, withheld, void or excused.

@@ -266,6 +266,7 @@ POLICY: dict[str, tuple[Any, ...]] = {
     "policy.cover.available": ("70 %", "0 %"),
     "policy.reporting.load": ("5 %", "30 %"),
     "policy.check.share": ("60 %", "100 %", "0 %"),
+    "policy.progress": (None, {"at": "50 %"}, {"at": "20 %"}),
     "policy.check.lag": ("1 working day", "0 working days"),
     "policy.extensions.asked": ("40 %", "100 %", "0 %"),
     "policy.extensions.number": ("once", "unlimited"),
@@ -307,6 +308,7 @@ ASSUMPTIONS: dict[str, tuple[Any, ...]] = {
     "demand.matters.licence.stages.review.return": ("20 %", "100 %"),
     "demand.tasks.sources.head.volume": ("60 a year", "400 a year"),
     "demand.tasks.poor": ("40 %", "100 %"),
+    "demand.tasks.late_reports": (None, {"share": "40 %", "after": "2 working days"}),
 }
 
 
@@ -847,6 +849,8 @@ HAPPENS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
     "tasks": ("assigned_min", {"struck_off_min": ("reported_min", "due_min")}),
     "parts": ("queued_min", {"ended_min": ()}),
     "reports": ("reported_min", {"decided_min": ("passed",)}),
+    "reminders": ("reminded_min", {}),
+    "late_reports": ("done_min", {"reported_min": ()}),
     "slips": ("drawn_up_min", {"prepared_min": (), "decided_min": ("fate", "issued_min")}),
     "cards": ("issued_min", {}),
     "extensions": (

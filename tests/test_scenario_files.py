@@ -11,7 +11,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from sim.errors import ScenarioError
-from sim.scenario.files import layers, load, load_variant
+from sim.scenario.behaviour import MODES
+from sim.scenario.files import in_mode, layers, load, load_variant
 from sim.scenario.quantities import Span
 from sim.scenario.scenario import Scenario, Source
 
@@ -454,6 +455,25 @@ def test_no_edit_of_the_policy_touches_the_world(path: str, pilot: Scenario) -> 
     without = pilot.with_({path: None})
     assert without.world_digest == pilot.world_digest
     assert without.digest != pilot.digest
+
+
+def test_no_mode_of_behaviour_touches_the_world(pilot: Scenario) -> None:
+    digests = {in_mode(pilot, mode).digest for mode in MODES}
+    assert {in_mode(pilot, mode).world_digest for mode in MODES} == {pilot.world_digest}
+    assert len(digests) == len(MODES)
+    assert in_mode(in_mode(pilot, "strong"), "mechanical").digest == pilot.digest
+
+
+def test_a_mode_is_laid_under_single_values(pilot: Scenario) -> None:
+    central = load(PILOT, behaviour="central", set={"behaviour.fatigue.slows": 1.0})
+    assert central.behaviour.fatigue.slows == 1.0
+    assert central.behaviour.label == central.behaviour.mode == "central"
+    assert pilot.with_({"behaviour.attention": {"weight": 0.5}}).behaviour.label == "own"
+    told = [source for source in central.sources if source.path.startswith("behaviour.") and not source.default]
+    assert len(told) > 20
+    assert all(source.note and source.range for source in told if not source.path.endswith((".mode", ".slows")))
+    with pytest.raises(ScenarioError, match="mechanical, central, strong"):
+        load(PILOT, behaviour="lenient")
 
 
 @pytest.mark.parametrize(

@@ -37,13 +37,17 @@ REFERS = {
     "services": {"post": "posts", "officer": "officers"},
     "supplements": {"case": "cases"},
     "intermediaries": {"case": "cases"},
+    "pauses": {"case": "cases"},
     "hand_offs": {"case": "cases"},
     "reviews": {"case": "cases"},
     "deemed": {"case": "cases", "post": "posts"},
     "unfit": {"case": "cases"},
+    "wrong": {"case": "cases"},
     "tasks": {"source": "sources", "unit": "units"},
     "parts": {"task": "tasks", "unit": "units", "post": "posts"},
     "reports": {"task": "tasks"},
+    "late_reports": {"task": "tasks"},
+    "reminders": {"task": "tasks"},
     "slips": {"task": "tasks"},
     "cards": {"slip": "slips", "task": "tasks", "unit": "units"},
     "extensions": {"task": "tasks", "approver": "leaders"},
@@ -70,13 +74,17 @@ TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "services": (("queued_min", "started_min", "finished_min"),),
     "supplements": (("noticed_min", "returned_min"),),
     "intermediaries": (("sent_min", "returned_min"),),
+    "pauses": (("sent_min", "returned_min"),),
     "hand_offs": (("sent_min", "arrived_min"),),
     "reviews": (("sent_min", "ended_min"), ("sent_min", "closed_min")),
     "deemed": (("deemed_min",),),
     "unfit": (("granted_min",),),
+    "wrong": (("granted_min",),),
     "tasks": (("assigned_min", "reported_min", "struck_off_min"),),
     "parts": (("queued_min", "ended_min"),),
     "reports": (("reported_min", "decided_min"),),
+    "late_reports": (("done_min", "reported_min"),),
+    "reminders": (("reminded_min",),),
     "slips": (("drawn_up_min", "prepared_min"), ("drawn_up_min", "decided_min"), ("drawn_up_min", "issued_min")),
     "cards": (("issued_min",),),
     "extensions": (("asked_min", "decided_min"),),
@@ -85,7 +93,7 @@ TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "disputes": (("asked_min", "prepared_min"), ("asked_min", "decided_min")),
 }
 """Times that follow one another; what follows an OPEN one did not happen either."""
-OF_CASES = ("supplements", "intermediaries", "hand_offs", "reviews", "deemed", "unfit")
+OF_CASES = ("supplements", "intermediaries", "pauses", "hand_offs", "reviews", "deemed", "unfit")
 """Tables whose rows name a case and a stage of its matter."""
 ALWAYS = {"received_min", "started_min"}
 """Times without which there is no row, as without the first of every chain."""
@@ -109,6 +117,7 @@ def book_findings(trace: Trace, rounds: int) -> Iterator[Finding]:
             yield from _wrong("code", trace, table, column, ~np.isin(values, sorted(known)), sorted(known))
     yield from _served(trace)
     yield from _counts(trace, rounds)
+    yield from _paced(trace)
     for table, chains in TIMES.items():
         for chain in chains:
             yield from _times(trace, table, chain)
@@ -139,6 +148,13 @@ def _number(trace: Trace, table: str, row: int) -> int:
     return int(trace.column(table, columns[1] if table == "services" else columns[0])[row])
 
 
+def _paced(trace: Trace) -> Iterator[Finding]:
+    """Paces of services that are not there, or not in their order."""
+    rows = trace.column("paces", "service")
+    wrong = (rows < 0) | (rows >= len(trace.column("services", "kind"))) | (np.diff(rows, prepend=-1) <= 0)
+    yield from _wrong("reference", trace, "paces", "service", wrong, "services")
+
+
 def _served(trace: Trace) -> Iterator[Finding]:
     """Services and children of nothing, signers and officers called away that there are not."""
     kinds, numbers = trace.column("services", "kind"), trace.column("services", "number")
@@ -166,7 +182,7 @@ def _served(trace: Trace) -> Iterator[Finding]:
 
 def _counts(trace: Trace, rounds: int) -> Iterator[Finding]:
     """Rounds and stages that there are not, work and minutes below none, days of absence in disorder."""
-    for table in ("services", "supplements", "parts", "reports"):
+    for table in ("services", "supplements", "parts", "reports", "late_reports"):
         turn = trace.column(table, "round")
         wrong = (turn < 0) | (turn >= rounds)
         if table == "services":

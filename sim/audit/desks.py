@@ -15,6 +15,7 @@ from sim.scenario.policy import Policy
 from sim.trace import OPEN
 
 WHOLE = 10**7
+USUAL = 1000
 
 
 class Presence(NamedTuple):
@@ -149,13 +150,15 @@ def _speed_findings(ground: Ground, officer: int, post: int, rows: Ints) -> Iter
     table, place = ground.trace.tables["services"], ground.posts[post]
     work, minutes = table["work"][rows], table["minutes"][rows]
     handed, start = table["handed_over"][rows] == 1, table["started_min"][rows]
-    load = ground.by_policy(start, lambda policy: _load(ground, post, policy))
+    load, paced = load_of(ground, post, start), ground.trace.tables["paces"]
     if not place.leads and ground.world is None:
-        if not moves(ground, officer):
+        if not moves(ground, officer) and not len(paced["service"]):
             yield from _speed_range(officer, work[~handed], minutes[~handed], load[~handed])
         return
-    standing_in = ground.by_policy(start, lambda policy: _standing_in(ground, officer, post, policy))
-    speed = np.maximum(paces(ground, officer, start) * standing_in // 100, 1)
+    bent = np.full(len(rows), USUAL)
+    if len(paced["service"]) and not place.leads:
+        bent = paced["pace"][np.searchsorted(paced["service"], rows)]
+    speed = effective(ground, officer, post, start, bent)
     needed = -(-work * WHOLE // (speed * load))
     for at in np.flatnonzero(np.where(handed, minutes >= needed, minutes != needed)).tolist():
         right = f"{'< ' if handed[at] else ''}{needed[at]}"
@@ -174,6 +177,18 @@ def _load(ground: Ground, post: int, policy: Policy) -> int:
         return 100 * 100
     reporting = policy.reporting.load if policy.reporting and place.does_tasks else 0
     return place.share * (100 - ground.scenario.organisation.administration - reporting)
+
+
+def load_of(ground: Ground, post: int, starts: Ints) -> Ints:
+    """What of a minute at a post is work, at each of these minutes, in percent of percent."""
+    return ground.by_policy(starts, lambda policy: _load(ground, post, policy))
+
+
+def effective(ground: Ground, officer: int, post: int, starts: Ints, bent: Ints) -> Ints:
+    """The officer's speed at each of these minutes, bent by so many permille; lower when standing in elsewhere."""
+    own = np.maximum(paces(ground, officer, starts) * bent // USUAL, 1)
+    standing_in = ground.by_policy(starts, lambda policy: _standing_in(ground, officer, post, policy))
+    return np.asarray(np.maximum(own * standing_in // 100, 1))
 
 
 def _standing_in(ground: Ground, officer: int, post: int, policy: Policy) -> int:

@@ -36,6 +36,7 @@ NAMES = {
     "extension": Text("extension of a task", "任务延期"),
     "dispute": Text("dispute of a task", "任务争议协调"),
     "part": Text("part of a task", "任务分工"),
+    "progress": Text("look at the progress of a task", "任务进度督查"),
     "report": Text("report of a task", "任务报结"),
     "strike-off": Text("strike-off of a task", "任务销号"),
     # cards
@@ -53,6 +54,9 @@ NAMES = {
     "two desks": Text("officer at two desks", "一人同时办两件"),
     "minutes": Text("working minutes of a service", "办理工作分钟"),
     "speed": Text("minutes that the work needs", "办理所需分钟"),
+    "pause": Text("clock stopped without need", "无必要停表"),
+    "wrong": Text("wrong approval", "错误准予"),
+    "pace": Text("pace of a service", "办理快慢"),
     "hand-over": Text("hand-over", "转交"),
     "precedence": Text("item served before a better one", "办理次序"),
     "idle": Text("officer idle while work waited", "有件等候而人员空闲"),
@@ -71,6 +75,10 @@ NAMES = {
     "composite": Text("composite appraisal of a unit", "单位综合考评"),
     "cadres": Text("cadres who are rated", "受评干部"),
     "rating": Text("rating of a cadre", "干部评价成绩"),
+    "incompetent": Text("officers rated incompetent", "不称职人员"),
+    "awards": Text("money beside the tiers", "等次以外的奖金"),
+    "honours": Text("windows and clerks honoured", "红旗窗口与服务标兵"),
+    "held to account": Text("units held to account", "被追责单位"),
     "fate": Text("removal, transfer, admonition or warning of a cadre", "干部处理结果"),
     # citizens
     "public rating": Text("rating of a unit", "单位测评"),

@@ -21,7 +21,8 @@ def flow_findings(ground: Ground, waiting: Waiting) -> Iterator[Finding]:
     supplements = _spans(ground, "supplements", "case", "stage", "round", "noticed_min", "returned_min")
     hand_offs = _spans(ground, "hand_offs", "case", "stage", "sent_min", "arrived_min")
     intermediaries = _spans(ground, "intermediaries", "case", "stage", "sent_min", "returned_min")
-    apart, routes, pauses = Apart(supplements, intermediaries, hand_offs), Routes(ground), pauses_of(ground)
+    needless = _spans(ground, "pauses", "case", "stage", "sent_min", "returned_min")
+    apart, routes, pauses = Apart(supplements, intermediaries, hand_offs, needless), Routes(ground), pauses_of(ground)
     found = {name: Counter(ground.each(name, *ground.tables[name])) for name in ("reviews", "deemed")}
     for case, matter, unit, received, due0, finished, outcome in ground.each(
         "cases", "case", "matter", "unit", "received_min", "due0_min", "finished_min", "outcome"
@@ -42,7 +43,7 @@ def flow_findings(ground: Ground, waiting: Waiting) -> Iterator[Finding]:
         found["deemed"].subtract(way.deemed)
     for case, stage, turn in supplements:
         yield differs("supplement", case, f"stage {stage} round {turn}", "-")
-    for case, stage in [*intermediaries, *hand_offs]:
+    for case, stage in [*intermediaries, *hand_offs, *needless]:
         yield differs("handing on", case, f"sent to stage {stage}", "-")
     for rule, table in (("review", "reviews"), ("deemed", "deemed")):
         for told, times in found[table].items():

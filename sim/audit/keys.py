@@ -51,8 +51,10 @@ class Keys:
             )
             for task in tasks
         }
+        reminders = ground.tables["reminders"]
+        self.reminded = dict(zip(reminders["task"], reminders["reminded_min"], strict=True))
         self.dues: dict[int, list[tuple[int, int]]] = {}
-        for table, begins in (("supplements", "noticed_min"), ("intermediaries", "sent_min")):
+        for table, begins in (("supplements", "noticed_min"), ("pauses", "sent_min"), ("intermediaries", "sent_min")):
             for case, *told in ground.each(table, "case", begins, "due_before_min", "returned_min", "due_after_min"):
                 for minute, due in (told[:2], told[2:]):
                     if minute != OPEN:
@@ -70,7 +72,7 @@ class Keys:
         kind, number, stage, _ = stint.item
         if kind not in {CASE, TASK}:
             return (0, 0, 0, dated(self.ground, kind, number), 0, kind, number, stage)
-        waits = self._case(number, minute) if kind == CASE else self._task(number, minute)
+        waits = self._case(number, minute) if kind == CASE else self.task(number, minute)
         order = self.ground.policy(minute).precedence
         card = -waits.card if order.cards == "first" else NONE
         late = int(order.base == "late last" and minute > waits.due)
@@ -86,6 +88,7 @@ class Keys:
         if kind == TASK:
             task = self.tasks[number]
             found += [minute for minute, _ in self.cards[number] + task.moves]
+            found += [self.reminded[number]] if number in self.reminded else []
             found += [due + 1 for due in (task.due0, *(due for _, due in task.moves))]
         elif not self.simple:
             dues = self.dues.get(number, ())
@@ -95,16 +98,21 @@ class Keys:
 
     def _case(self, case: int, minute: int) -> Waits:
         table, row = self.ground.tables["cases"], self.ground.rows["cases"][case]
-        due = table["due0_min"][row]
-        if not self.simple and case in self.dues:
-            due = max([due, *(moved for returned, moved in self.dues[case] if returned <= minute)])
+        due = table["due0_min"][row] if self.simple else self.due_of_case(case, minute)
         matter = self.ground.trace.names.matters[table["matter"][row]]
         return Waits(table["urgent"][row], NONE, due, table["received_min"][row], matter)
 
-    def _task(self, number: int, minute: int) -> Waits:
+    def due_of_case(self, case: int, minute: int) -> int:
+        """The due of a case in force at a minute."""
+        due = self.ground.tables["cases"]["due0_min"][self.ground.rows["cases"][case]]
+        return max([due, *(moved for returned, moved in self.dues.get(case, ()) if returned <= minute)])
+
+    def task(self, number: int, minute: int) -> Waits:
+        """What the key of a task is made of at a minute: its card and the due in force."""
         task = self.tasks[number]
         card = max((colour for issued, colour in self.cards[number] if issued <= minute), default=NONE)
-        return Waits(0, card, task.due(minute), task.assigned, "")
+        urgent = int(number in self.reminded and self.reminded[number] <= minute)
+        return Waits(urgent, card, task.due(minute), task.assigned, "")
 
 
 def _base(order: Precedence, waits: Waits, work: int) -> int:

@@ -32,6 +32,7 @@ class Task:
     slips: list[int] = field(default_factory=list)
     extensions: list[int] = field(default_factory=list)
     disputes: list[int] = field(default_factory=list)
+    late_reports: list[int] = field(default_factory=list)
     dispute: tuple[int, int] | None = None
     shut: list[tuple[int, int]] = field(default_factory=list)
     stops: list[tuple[int, int]] = field(default_factory=list)
@@ -44,12 +45,7 @@ class Task:
 
 
 def open_from(shut: list[tuple[int, int]], minute: int) -> int:
-    """The minute itself if no stretch that is shut holds it, else when that one ends; OPEN if it does not.
-
-    What is reopened is open for the business of its minute, though there be no rework to keep it open for longer.
-    """
-    if any(reopened == minute for _, reopened in shut):
-        return minute
+    """The minute itself if no stretch that is shut holds it, else when that one ends; OPEN if it does not."""
     for reported, reopened in shut:
         if reported <= minute and (reopened == OPEN or minute < reopened):
             return reopened
@@ -64,7 +60,8 @@ def tasks_of(ground: Ground) -> list[Task]:
     for row, (task, source, month, index, unit, assigned, due0) in enumerate(ground.each("tasks", *columns)):
         label = f"{sources[source]}/{month // 12}-{month % 12 + 1:02}/{index}"
         found[task] = Task(task, row, label, unit, assigned, due0)
-    order = {"parts": "part", "reports": "round", "slips": "attempt", "extensions": "asked_min", "disputes": "rung"}
+    order = {"parts": "part", "reports": "round", "late_reports": "round", "slips": "attempt", "disputes": "rung"}
+    order["extensions"] = "asked_min"
     for name, column in order.items():
         keys = ground.tables[name][column]
         numbers = ground.tables[name]["task"]
@@ -169,7 +166,7 @@ def _part_findings(ground: Ground, terms: Terms, task: Task) -> Iterator[Finding
     ends = [parts["ended_min"][row] for row in task.parts if parts["role"][row] != WRAP_UP and parts["round"][row] == 0]
     if terms.wrap_up > 0 and ends and OPEN not in ends and kept != OPEN:
         right.append((0, WRAP_UP, task.unit, max(ends) if kept is None else kept))
-    failed = [row for row in task.reports if reports["passed"][row] == 0]
+    failed = [row for row in task.reports if reports["passed"][row] == 0 and terms.rework > 0]
     right += [(reports["round"][row] + 1, LEAD, task.unit, reports["decided_min"][row]) for row in failed]
     if sorted(found) != sorted(right):
         yield differs("part", task.number, sorted(found), sorted(right))
@@ -188,8 +185,13 @@ def _report_findings(ground: Ground, task: Task) -> Iterator[Finding]:
     ends = _ends(ground, task)
     columns = ("round", "reported_min", "checked", "decided_min", "passed")
     found = [tuple(reports[c][row] for c in columns) for row in task.reports]
-    right = []
-    for turn, reported in enumerate(ends):
+    right, late = [], []
+    for turn, done in enumerate(ends):
+        reported = _said(ground, task, turn, done)
+        if reported != done:
+            late.append((turn, done, reported))
+        if reported == OPEN:
+            break
         checked, passed = found[turn][2::2] if turn < len(found) else (0, 1)
         check = ground.policy(reported).check
         lag = check.lag.number if check and checked else 0
@@ -202,11 +204,25 @@ def _report_findings(ground: Ground, task: Task) -> Iterator[Finding]:
         right.append((turn, reported, checked if check else 0, decided, passed))
     if found != right:
         yield differs("report", task.number, found, right)
+    table_late = ground.tables["late_reports"]
+    told = [tuple(table_late[c][row] for c in ("round", "done_min", "reported_min")) for row in task.late_reports]
+    if told != late:
+        yield differs("report", task.number, f"late {told}", f"late {late}")
     final = right[-1] if right else (0, OPEN, 0, OPEN, OPEN)
     stands = (OPEN, OPEN) if final[4] == 0 else (final[1], final[3])
     noted = (table["reported_min"][task.row], table["struck_off_min"][task.row])
     if noted != stands:
         yield differs("strike-off", task.number, noted, stands)
+
+
+def _said(ground: Ground, task: Task, turn: int, done: int) -> int:
+    """When work that is done is reported: at once, or some working days late; OPEN if not within the horizon."""
+    terms = ground.scenario.demand.tasks
+    late = terms.late_reports if terms is not None else None
+    if late is None or not late.after.number or uniform(ground, "late-report", task, turn) >= late.share:
+        return done
+    said = ground.office.days_on(done, late.after.number)
+    return said if said < ground.horizon else OPEN
 
 
 def _ends(ground: Ground, task: Task) -> list[int]:
@@ -222,6 +238,9 @@ def _ends(ground: Ground, task: Task) -> list[int]:
         if OPEN in rounds.get(turn, [OPEN]):
             break
         found.append(max(rounds[turn]))
+    if found and not terms.rework:
+        reports = ground.tables["reports"]
+        found += [reports["decided_min"][row] for row in task.reports if reports["passed"][row] == 0]
     kept = held_until(ground, task, "wrap-up")
     if found and kept is not None and not terms.wrap_up:
         return [] if kept == OPEN else [kept, *found[1:]]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sim.audit.days import NEVER, limited
 from sim.audit.finding import Finding, differs
+from sim.audit.games import pause_of
 from sim.audit.ground import CALLED_OFF, Ground, Wait, Waiting
 from sim.audit.routes import Route, Step, hundredths
 from sim.trace import CASE, DEEMED, LATER, OPEN, RETURNED, TURNED_AWAY
@@ -35,6 +36,7 @@ class Apart(NamedTuple):
     supplements: Spans
     intermediaries: Spans
     hand_offs: Spans
+    pauses: Spans
 
 
 def cut_of(route: Route, outcome: int, finished: int) -> Moment:
@@ -113,7 +115,16 @@ class Walk:
         time = self._length(step, "intermediary", self.route.ordered.intermediary.time)
         back = yield from self._spent(step, since, time, self.apart.intermediaries, RETURN, self._after)
         way = self._length(step, "hand_off", self.route.ordered.hand_off)
-        return (yield from self._spent(step, back, way, self.apart.hand_offs, ARRIVAL, self.ground.office.finish))
+        there = yield from self._spent(step, back, way, self.apart.hand_offs, ARRIVAL, self.ground.office.finish)
+        needless = self.apart.pauses.pop((self.case, step.stage), None)
+        if needless is None or there == OPEN:
+            return there
+        right = yield from pause_of(self.ground, self.case, step.stage, there)
+        if (right[1], RETURN) > self.cut or right[1] >= self.ground.horizon:
+            right = (there, OPEN)
+        if needless != right:
+            yield differs("pause", self.case, self._told(needless), self._told(right))
+        return needless[1]
 
     def _spent(
         self, step: Step, since: int, length: int | None, spans: Spans, place: int, ends: Callable[[int, int], int]

@@ -10,26 +10,64 @@ from typing import TYPE_CHECKING, Any, Never
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 from sim.report.terms import term
 
 if TYPE_CHECKING:
+    from sim.experiment.workers import Workers
     from sim.scenario.scenario import Scenario
 
+ALL_MODES = "all"
 
-def loaded(file: Path, changes: list[str] | None, seed: int | None = None) -> "Scenario":
-    """The scenario of a file with its `--set` and `--seed`."""
+
+def loaded(file: Path, changes: list[str] | None, seed: int | None = None, behaviour: str | None = None) -> "Scenario":
+    """The scenario of a file with its `--set`, `--seed` and `--behaviour`."""
     from sim.scenario.files import load
 
-    return seeded(load(file, set=changes or {}), seed)
+    return seeded(load(file, set=changes or {}, behaviour=behaviour), seed)
 
 
-def varied(base: Path, tokens: list[str], changes: list[str] | None, seed: int | None) -> dict[str, "Scenario"]:
-    """The variants of a base by name, with the same `--set` and `--seed`."""
+def varied(
+    base: Path, tokens: list[str], changes: list[str] | None, seed: int | None, behaviour: str | None = None
+) -> dict[str, "Scenario"]:
+    """The variants of a base by name, with the same `--set`, `--seed` and `--behaviour`."""
     from sim.scenario.files import load_variant
 
-    return {name_of(token): seeded(load_variant(base, token, set=changes or {}), seed) for token in tokens}
+    return {
+        name_of(token): seeded(load_variant(base, token, set=changes or {}, behaviour=behaviour), seed)
+        for token in tokens
+    }
+
+
+def modes_asked(behaviour: str | None, lang: str) -> tuple[str | None, ...]:
+    """The modes that `--behaviour` asks for, one after another: all of them, one, or None for that of the file."""
+    from sim.scenario.behaviour import MODES
+
+    if behaviour not in (None, ALL_MODES, *MODES):
+        fail(term("no mode", lang, mode=behaviour), 2)
+    return MODES if behaviour == ALL_MODES else (behaviour,)
+
+
+def say_mode(mode: str | None, asked: tuple[str | None, ...], lang: str) -> None:
+    """Head what follows by its mode, where several are asked for."""
+    if len(asked) > 1 and mode is not None:
+        typer.echo(term("in mode", lang, mode=term(mode, lang)))
+
+
+def by_mode(found: dict[str | None, Any]) -> Any:
+    """What was found under each mode, by mode; alone if there is one."""
+    return found if len(found) > 1 else next(iter(found.values()))
 
 
 def seeded(scenario: "Scenario", seed: int | None) -> "Scenario":
@@ -45,6 +83,15 @@ def name_of(token: str) -> str:
 def processes(workers: int) -> int:
     """How many processes are meant; 0 means one a processor."""
     return workers or os.cpu_count() or 1
+
+
+def hands(text: str, lang: str) -> "Workers":
+    """Who plays: so many processes (0: one a processor), or the cluster of a scheduler's address."""
+    if "://" in text:
+        return text
+    if not text.isdecimal():
+        fail(term("no workers", lang, text=text), 2)
+    return processes(int(text))
 
 
 def print_json(value: Any) -> None:
@@ -72,3 +119,27 @@ def progress(total: int | None, lang: str, *, quiet: bool) -> Iterator[Callable[
     with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as bar:
         bar_task = bar.add_task(term("playing", lang), total=total)
         yield lambda done: bar.update(bar_task, completed=done)
+
+
+@contextmanager
+def counted(total: int, lang: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """A bar of rows on the error stream: done, failed, rate and time left."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), TimeRemainingColumn(), Rate())
+    with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as bar:
+        bar_task = bar.add_task(term("sweep doing", lang, done=0, total=total, failed=0), total=total)
+
+        def heard(done: int, failed: int) -> None:
+            said = term("sweep doing", lang, done=done, total=total, failed=failed)
+            bar.update(bar_task, completed=done, description=said)
+
+        yield heard
+
+
+class Rate(ProgressColumn):
+    """How many rows a second."""
+
+    def render(self, task: Task) -> Text:
+        """The rate, once it is known."""
+        speed = task.finished_speed or task.speed
+        return Text("" if speed is None else f"{speed:.1f}/s")

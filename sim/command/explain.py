@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from sim.command.common import fail, loaded
-from sim.command.options import SPOKEN, File, Lang_, Seed, Set
+from sim.command.common import fail, loaded, modes_asked, say_mode
+from sim.command.options import SPOKEN, Behaviour, File, Lang_, Seed, Set
 from sim.errors import SimError
 from sim.report.terms import language, term
 
@@ -25,6 +25,7 @@ def explain(
     set_: Set = None,
     lang: Lang_ = None,
     seed: Seed = None,
+    behaviour: Behaviour = None,
 ) -> None:
     """Play one World and tell the story of one case, task or unit in it."""
     from sim.engine.play import play
@@ -35,10 +36,12 @@ def explain(
     said = language(lang)
     if sum(subject is not None for subject in (case, task, unit)) != 1:
         fail(term("one subject", said), 2)
-    scenario = loaded(file, set_, seed)
-    trace = play(draw(scenario, replication), scenario)
-    scorecard = score(trace, scenario)
-    try:
-        show_story(Console(), scenario, trace, scorecard, said, case=case, task=task, unit=unit)
-    except SimError as unknown:
-        fail(unknown.in_(said), 2)
+    for mode in (asked := modes_asked(behaviour, said)):
+        scenario = loaded(file, set_, seed, mode)
+        trace = play(draw(scenario, replication), scenario)
+        scorecard = score(trace, scenario)
+        say_mode(mode, asked, said)
+        try:
+            show_story(Console(), scenario, trace, scorecard, said, case=case, task=task, unit=unit)
+        except SimError as unknown:
+            fail(unknown.in_(said), 2)

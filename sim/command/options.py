@@ -34,3 +34,7 @@ Seed = Annotated[int | None, typer.Option(metavar="N", help=term("help seed", SP
 Force = Annotated[bool, typer.Option("--force", help=term("help force", SPOKEN))]
 All = Annotated[bool, typer.Option("--all", help=term("help all", SPOKEN))]
 Audit = Annotated[bool, typer.Option("--audit/--no-audit", help=term("help audit", SPOKEN))]
+Behaviour = Annotated[
+    str | None,
+    typer.Option(metavar="MODE", help=term("help behaviour", SPOKEN), show_default=False),
+]

@@ -2,8 +2,8 @@
 
 from rich.console import Console
 
-from sim.command.common import fail, loaded, print_json, processes, progress, say_written
-from sim.command.options import All, Audit, File, Json, Lang_, Out, Replications, Seed, Set, Workers
+from sim.command.common import fail, loaded, modes_asked, print_json, processes, progress, say_written
+from sim.command.options import All, Audit, Behaviour, File, Json, Lang_, Out, Replications, Seed, Set, Workers
 from sim.report.terms import language
 
 
@@ -16,6 +16,7 @@ def run(
     out: Out = None,
     as_json: Json = False,
     seed: Seed = None,
+    behaviour: Behaviour = None,
     every: All = False,
     audited: Audit = True,
 ) -> None:
@@ -24,7 +25,16 @@ def run(
     from sim.report.show import show_run
 
     said = language(lang)
-    scenario = loaded(file, set_, seed)
+    asked = modes_asked(behaviour, said)
+    first, *others = (loaded(file, set_, seed, mode) for mode in asked)
+    if others:
+        from sim.command.compare import paired, tell
+
+        named = {str(mode): other for mode, other in zip(asked[1:], others, strict=True)}
+        pairs = paired(first, named, replications, workers, said, quiet=as_json, audited=audited)
+        tell(pairs, said, out=out, as_json=as_json, quiet=as_json, every=every)
+        return
+    scenario = first
     with progress(replications, said, quiet=as_json) as heard:
         result = run_scenario(
             scenario, replications=replications, workers=processes(workers), audited=audited, progress=heard

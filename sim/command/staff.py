@@ -6,8 +6,8 @@ import typer
 from rich.console import Console
 
 from sim.command.brief import share_of
-from sim.command.common import fail, loaded, print_json, processes, progress
-from sim.command.options import SPOKEN, File, Json, Lang_, Replications, Seed, Set, Workers
+from sim.command.common import by_mode, fail, loaded, modes_asked, print_json, processes, progress, say_mode
+from sim.command.options import SPOKEN, Behaviour, File, Json, Lang_, Replications, Seed, Set, Workers
 from sim.errors import SimError
 from sim.report.terms import language, term
 
@@ -29,6 +29,7 @@ def staff(
     lang: Lang_ = None,
     as_json: Json = False,
     seed: Seed = None,
+    behaviour: Behaviour = None,
 ) -> None:
     """Look for the least officers that reach the target, and show who needs how many and where none would help."""
     from sim.experiment.staff import BYS, check_targets
@@ -43,18 +44,23 @@ def staff(
         check_targets(targets, most)
     except SimError as wrong:
         fail(wrong.in_(said), 2)
-    scenario = loaded(file, set_, seed)
-    with progress(None, said, quiet=as_json) as heard:
-        found = staff_of(
-            scenario,
-            targets,
-            by=by,
-            replications=replications,
-            workers=processes(workers),
-            most=most,
-            progress=heard,
-        )
+    told = {}
+    for mode in (asked := modes_asked(behaviour, said)):
+        scenario = loaded(file, set_, seed, mode)
+        with progress(None, said, quiet=as_json) as heard:
+            found = staff_of(
+                scenario,
+                targets,
+                by=by,
+                replications=replications,
+                workers=processes(workers),
+                most=most,
+                progress=heard,
+            )
+        if as_json:
+            told[mode] = found.as_json()
+        else:
+            say_mode(mode, asked, said)
+            show_staffing(Console(), found, said)
     if as_json:
-        print_json(found.as_json())
-    else:
-        show_staffing(Console(), found, said)
+        print_json(by_mode(told))

@@ -7,7 +7,7 @@ insertion: what ends comes before what begins, and desks are seated when nothing
 from collections.abc import Callable
 from operator import attrgetter
 
-from simpy import Environment, Event
+from simpy import Environment, Event, Interrupt, Process
 from simpy.events import EventPriority
 
 from sim.worktime import Minutes
@@ -25,7 +25,9 @@ __all__ = [
     "RETURN",
     "Agenda",
     "Event",
+    "Interrupt",
     "Moment",
+    "Process",
     "entity",
 ]
 

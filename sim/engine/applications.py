@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 import numpy as np
-from simpy import Interrupt
 
-from sim.engine.agenda import ARRIVAL, RETURN, Event, entity
+from sim.engine.agenda import ARRIVAL, RETURN, Event, Interrupt, entity
+from sim.engine.care import Care
 from sim.engine.case import Case, Expiry
+from sim.engine.games import ClockGames
 from sim.engine.office import Office
 from sim.engine.reviews import Reviews, Story
 from sim.engine.routes import Files, Route, Routes, Step
@@ -28,6 +29,7 @@ class Applications:
         self.reviews = Reviews(office, self.stage)
         self.files = Files.of(world.cases.content)
         self.units = world.cases.unit.tolist()
+        self.care, self.games = Care.of(office), ClockGames.of(office)
 
     def arrive(self) -> Iterator[Event]:
         """Every case of the World, in the order in which the office receives them."""
@@ -75,6 +77,8 @@ class Applications:
             yield from self.outside(case, "intermediaries", (case.number, step.stage), time, step.stops)
         if way := step.way(files, case.first, rounds):
             yield from self.hand_off(case, step.stage, way)
+        if self.games and (pause := self.games.tempted(case, step, step.need(files, case.first, rounds, 0))):
+            yield from self.outside(case, "pauses", (case.number, step.stage), pause, True)
         for r in range(step.rounds):
             work = step.need(files, case.first, rounds, r)
             job = self.office.work(step.desk, case, CASE, case.number, work, stage=step.stage, round_=r)
@@ -96,6 +100,8 @@ class Applications:
     def approve(self, case: Case, route: Route) -> None:
         """The end of an application that nobody returned, fit or not."""
         case.end(DEEMED if case.deemed else GRANTED)
+        if self.care and not case.deemed and self.care.misses(case):
+            self.office.write("wrong", case.number, self.office.now)
         if route.dropped or case.deemed:
             for stage, refuse in (*route.dropped, *((step.stage, step.refuse) for step in case.deemed)):
                 if case.files.returned[case.first // self.rounds + stage] < refuse:

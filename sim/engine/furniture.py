@@ -8,6 +8,8 @@ from sim.engine.calls import Row
 from sim.engine.desk import Desk, Officer
 from sim.engine.mover import Mover
 from sim.engine.orders import Orders
+from sim.engine.paced import PacedDesk, Room
+from sim.engine.responses import weeks_of
 from sim.rules.records import Workload
 from sim.scenario.hours import calendars
 from sim.scenario.organisation import Post
@@ -29,15 +31,20 @@ def furnished(
     *,
     hurry: Hurry,
     cover_speed: CoverSpeed,
+    room: Room | None,
 ) -> dict[str, Desk]:
-    """A desk for every post and every leader by name, with their officers and who stands in for whom."""
+    """A desk for every post and every leader by name, with their officers and who stands in for whom.
+
+    With a room to share, the people at the posts respond; leaders sign as ever.
+    """
     spells = _spells(world, scenario, calls)
     shared = calendars(scenario.organisation, scenario.horizon)
     desks = {}
     for number, name in enumerate(world.names.posts):
         post = _post(scenario, name)
         calendar = shared[_calendar(scenario, name)]
-        desks[name] = Desk(number, calendar, post.places if post else None, agenda, log, hurry)
+        kind = PacedDesk if room and post else Desk
+        desks[name] = kind(number, calendar, post.places if post else None, agenda, log, hurry)
     by_number = list(desks.values())
     speeds = world.people.speed.tolist()
     paces: dict[int, list[tuple[int, int]]] = {}
@@ -51,6 +58,10 @@ def furnished(
         post = _post(scenario, name)
         if post and post.cover:
             _name_cover(desk, desks[in_full(post.cover, name.split("/")[0])], cover_speed)
+        if room and post and isinstance(desk, PacedDesk):
+            worth = post.share * (100 - scenario.organisation.administration)
+            unit = world.names.units.index(name.split("/")[0])
+            desk.respond(room, unit, worth, weeks_of(desk.calendar, scenario.horizon.days))
     return desks
 
 

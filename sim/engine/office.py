@@ -10,6 +10,8 @@ from sim.engine.calls import called
 from sim.engine.desk import Desk, Job, Owner
 from sim.engine.furniture import furnished, task_desk, workload
 from sim.engine.orders import Orders, orders
+from sim.engine.paced import Room
+from sim.engine.responses import responses
 from sim.luck import luck
 from sim.scenario.hours import calendars
 from sim.scenario.scenario import Scenario
@@ -36,8 +38,17 @@ class Office:
         self._cover_today: dict[int, tuple[int, int]] = {}
         calls = called(world, scenario)
         self.rows["calls"] += calls
+        found = responses(scenario, self.names, self.rows["cards"], self.calendar)
+        self.room = Room(found, self.calendar, self.epoch, self.rows["paces"], {}) if found else None
         self.posts = furnished(
-            world, scenario, self.agenda, self.services, calls, hurry=self.hurry, cover_speed=self._cover_speed
+            world,
+            scenario,
+            self.agenda,
+            self.services,
+            calls,
+            hurry=self.hurry,
+            cover_speed=self._cover_speed,
+            room=self.room,
         )
         self.desks = list(self.posts.values())
         self.task_desks = [self.posts[task_desk(scenario, unit)] for unit in self.names.units]

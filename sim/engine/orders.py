@@ -18,6 +18,7 @@ from sim.rules.records import (
 )
 from sim.scenario.coordination import Coordination
 from sim.scenario.policy import Cards, Check, Cover, Extensions, Limits, Policy
+from sim.scenario.progress import Progress
 from sim.scenario.quantities import DAYS, HOURS, WORKING_DAYS, Span
 from sim.trace import LIMIT_UNITS
 
@@ -55,6 +56,7 @@ class Orders(NamedTuple):
     reporting: int  # percent of the time of posts that do tasks
     cover: Cover | None
     check: Check | None
+    progress: Progress | None
     extensions: Extensions | None
     coordination: Coordination | None
     cards: Cards | None
@@ -81,6 +83,7 @@ def orders(policy: Policy, matters: Sequence[str]) -> Orders:
         reporting=policy.reporting.load if policy.reporting else 0,
         cover=policy.cover,
         check=policy.check,
+        progress=policy.progress,
         extensions=policy.extensions,
         coordination=policy.coordination,
         cards=cards,

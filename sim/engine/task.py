@@ -40,6 +40,7 @@ class Task:
         "stands",
         "struck_off",
         "unit",
+        "urgent",
         "waits",
         "work",
     )
@@ -54,7 +55,7 @@ class Task:
         self.due0 = self.due = due
         self.reported = self.first_reported = self.struck_off = OPEN
         self.held, self.held_day, self.failed_day, self.red_luck, self.attempts = NONE, OPEN, OPEN, 0.0, 0
-        self.spared = NOBODY
+        self.spared, self.urgent = NOBODY, 0
         self.asked = self.extended = self.disputed = self.stands = False
         self.waits: tuple[int, ...] = ()
         self.parts: list[tuple[int, int, int, Job]] = []
@@ -67,7 +68,7 @@ class Task:
             orders.base,
             orders.cards_first,
             self.office.now,
-            urgent=0,
+            urgent=self.urgent,
             card=self.held,
             due=self.due,
             work=job.work,

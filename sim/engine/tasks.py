@@ -3,16 +3,18 @@
 from collections.abc import Generator, Iterator
 from typing import Any
 
-from sim.engine.agenda import ARRIVAL, CHECK, Event, entity
+from sim.engine.agenda import ARRIVAL, CHECK, FINISH, Event, entity
 from sim.engine.desk import Job
 from sim.engine.disputes import Disputes
 from sim.engine.extensions import Extensions
 from sim.engine.office import Office
 from sim.engine.orders import task_limit
+from sim.engine.progress import look
 from sim.engine.supervision import Supervision
 from sim.engine.task import Task
 from sim.rules.limits import due
 from sim.rules.rework import share_of
+from sim.scenario.demand import LateReports
 from sim.scenario.demand import Tasks as Terms
 from sim.trace import CO, LEAD, LIMIT_UNITS, OPEN, TASK, WRAP_UP
 
@@ -47,6 +49,8 @@ class SupervisedTasks:
             office.start(self.task(task))
             office.start(self.supervision.watch(task))
             office.start(self.extensions.ask(task))
+            if orders.progress is not None:
+                office.start(look(office, task, orders.progress))
 
     def task(self, task: Task) -> Generator[Event, Any, None]:
         """One task, from assignment to strike-off."""
@@ -82,6 +86,8 @@ class SupervisedTasks:
 
     def report(self, task: Task, round_: int) -> Generator[Event, Any, bool]:
         """Reported, perhaps checked; returns whether it passed. Nobody's look counts as passing."""
+        if self.terms.late_reports is not None:
+            yield from self.late(task, round_, self.terms.late_reports)
         office, world, rows = self.office, self.office.world.tasks, self.office.rows["reports"]
         reported, row = office.now, len(rows)
         task.report()
@@ -96,6 +102,16 @@ class SupervisedTasks:
         passed = not checked or round_ == office.world.rounds - 1 or float(world.poor[task.number, round_]) >= chance
         rows[row] = (task.number, round_, reported, int(checked), office.now, int(passed))
         return passed
+
+    def late(self, task: Task, round_: int, terms: LateReports) -> Iterator[Event]:
+        """Perhaps the work is done, and nobody says so for some days."""
+        office, rows, row = self.office, self.office.rows["late_reports"], len(self.office.rows["late_reports"])
+        if not terms.after.number or office.luck(f"late-report/{task.label}", round_) >= terms.share:
+            return
+        done = office.now
+        office.write("late_reports", task.number, round_, done, OPEN)
+        yield office.agenda.at(office.calendar.days_on(done, terms.after.number), FINISH, entity(TASK, task.number))
+        rows[row] = (task.number, round_, done, office.now)
 
     def write(self) -> None:
         """One row a task and one a part, in the order of numbers."""

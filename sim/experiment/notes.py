@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sim.errors import Text
-from sim.experiment.replications import is_rescoring
+from sim.experiment.replications import counts_anew, is_rescoring
 from sim.rules.limits import shortened
 from sim.scenario.policy import Limits
 from sim.scenario.quantities import Span
@@ -19,10 +19,17 @@ def _notes(base: Scenario, variant: Scenario) -> Iterator[Text]:
     if base.digest == variant.digest:
         yield Text("Nothing differs from the baseline.", "与基准方案没有任何差别。")
     if is_rescoring(base, variant):
+        yield _rescored(variant)
+    elif counts_anew(base, variant):
         yield Text(
-            "Only the scoring changes and behaviour is mechanical: the same events are counted anew, and no response "
-            "of officers to the new weights is assumed.",
-            "仅计分规则不同且行为模式为“机械”：同样的事件重新计分，未假设工作人员对新权重作出任何反应。",
+            "Only the scoring changes. That officers respond to it as they do here is an assumption of the mode of "
+            "behaviour; under mechanical the same events would be counted anew.",
+            "仅计分规则不同。工作人员对新权重的反应出自所选行为模式的假设；在机械执行模式下只是对同样的事件重新计分。",
+        )
+    if base.behaviour != variant.behaviour:
+        yield Text(
+            "How people respond differs between the two: what is shown comes from assumptions about behaviour too.",
+            "两者的人员响应假设不同：所示差异包含行为假设的影响。",
         )
     if base.world_digest != variant.world_digest:
         yield Text(
@@ -30,6 +37,20 @@ def _notes(base: Scenario, variant: Scenario) -> Iterator[Text]:
             "机构或需求不同，因而抽样并不相同；两者共有的部分仍取相同的随机数。",
         )
     yield from _cuts(base.policy.limits, variant.policy.limits)
+
+
+def _rescored(variant: Scenario) -> Text:
+    if not variant.behaviour.channels:
+        return Text(
+            "Only the scoring changes and behaviour is mechanical: the same events are counted anew, and no response "
+            "of officers to the new weights is assumed.",
+            "仅计分规则不同且行为模式为“机械”：同样的事件重新计分，未假设工作人员对新权重作出任何反应。",
+        )
+    return Text(
+        "Only the scoring changes and no channel of behaviour reads it: the same events are counted anew, and no "
+        "response of officers to the new weights is assumed.",
+        "仅计分规则不同，且所设响应通道均不涉及计分：同样的事件重新计分，未假设工作人员对新权重作出任何反应。",
+    )
 
 
 def _cuts(base: Limits, variant: Limits) -> Iterator[Text]:

@@ -24,6 +24,14 @@ SCORING = (
     "policy.score",
     "policy.bonus",
     "policy.targets",
+    "policy.phases",
+    "policy.false_reports",
+    "policy.visits",
+    "policy.ratings",
+    "policy.call_backs",
+    "policy.complaints",
+    "behaviour.satisfaction",
+    "behaviour.complaints",
 )
 
 
@@ -38,7 +46,12 @@ class Outcome(NamedTuple):
 
 
 def is_rescoring(base: Scenario, variant: Scenario) -> bool:
-    """Whether only the counting differs, so that nothing that happens in a World can."""
+    """Whether only the counting differs and nobody responds to it, so that nothing that happens in a World can."""
+    return counts_anew(base, variant) and not variant.behaviour.reads_scoring
+
+
+def counts_anew(base: Scenario, variant: Scenario) -> bool:
+    """Whether only the counting differs."""
     changed = base.differences(variant)
     return bool(changed) and all(path.startswith(SCORING) for path in changed)
 

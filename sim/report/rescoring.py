@@ -168,7 +168,7 @@ def write_rescoring(folder: Path, rescoring: Rescoring, lang: str) -> list[Path]
     written = write(folder, frames, facts=rescoring.as_json())
     for name, scenario in rescoring.variants.items():
         title = term("rank moves", lang, variant=in_(scenario.title, lang))
-        footer = Footer(scenario.digest, 0, scenario.behaviour.mode)
+        footer = Footer(scenario.digest, 0, scenario.behaviour.label)
         figure = rank_moves(_titled(rescoring, name, lang), lang, title=title, footer=footer)
         written += save(figure, folder / f"ranks-{name}-{lang}")
     return written

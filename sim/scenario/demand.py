@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Discriminator, Field, Tag
 
-from sim.scenario.quantities import Distribution, Id, Limit, Part, PerYear, Share, Title, Weight
+from sim.scenario.quantities import Distribution, Id, Limit, Part, PerYear, Share, Title, Weight, WorkingDays
 
 
 class Profile(Part):
@@ -89,12 +89,23 @@ class ExplicitLimit(Part):
 
 
 class Source(Part):
-    """A source of supervised tasks (annex art. 2). `explicit` is the share whose document names a limit."""
+    """A source of supervised tasks (annex art. 2), with its own profile or that of all tasks.
+
+    `explicit` is the share whose document names a limit.
+    """
 
     title: Title
     volume: PerYear
+    profile: Id | None = None
     explicit: Share = 1.0
     limits: tuple[ExplicitLimit, ...] = ()
+
+
+class LateReports(Part):
+    """Finished work that is reported late 迟报 (M136): so many reports, so many working days after the work."""
+
+    share: Share
+    after: WorkingDays
 
 
 class Tasks(Part):
@@ -114,6 +125,7 @@ class Tasks(Part):
     wrap_up: Share = 0.0
     poor: Share = 0.0
     rework: Share = 0.3
+    late_reports: LateReports | None = None
 
 
 class Demand(Part):

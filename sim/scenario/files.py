@@ -11,12 +11,13 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sim.errors import Problem, ScenarioError, Text
+from sim.scenario.behaviour import CHANNELS, MODES
 from sim.scenario.layers import clashes, joined_title
 from sim.scenario.overrides import overridden
 from sim.scenario.scenario import Scenario, scenario
 from sim.scenario.shape import nearest
 from sim.scenario.sourced import unwrapped
-from sim.scenario.tree import Branch, Items, Leaf, Node, merged
+from sim.scenario.tree import Branch, Items, Leaf, Node, children, merged
 from sim.scenario.written import from_plain, from_yaml
 
 MAPPING = "<mapping>"
@@ -39,26 +40,27 @@ class File(NamedTuple):
         return realpath(self.name)
 
 
-def load(source: str | Path | Mapping[str, Any], *, set: Changes = NOTHING) -> Scenario:
+def load(source: str | Path | Mapping[str, Any], *, set: Changes = NOTHING, behaviour: str | None = None) -> Scenario:
     """The scenario of a YAML file or of a plain mapping, with single values set by dotted path.
 
-    `base.yaml+a+b` lays the layers `a` and `b` over a base, as `load_variant` does. `set` maps paths to
-    values, or lists `PATH=VALUE`. Raises ScenarioError with every problem at once: file, line, path, remedy.
+    `base.yaml+a+b` lays the layers `a` and `b` over a base, as `load_variant` does. `behaviour` names a mode that
+    takes the place of the channels in the files. `set` maps paths to values, or lists `PATH=VALUE`, and comes last.
+    Raises ScenarioError with every problem at once: file, line, path, remedy.
     """
     if isinstance(source, Mapping):
         written = _file(MAPPING, from_plain(source, MAPPING), ())
-        return _scenario("mapping", _chain(written), set)
+        return _scenario("mapping", _chain(written), set, behaviour)
     base, plus, layer = str(source).partition("+")
     if plus and not Path(source).is_file():
-        return load_variant(base, layer, set=set)
-    return _scenario(Path(source).stem, _chain(_read(Path(source))), set)
+        return load_variant(base, layer, set=set, behaviour=behaviour)
+    return _scenario(Path(source).stem, _chain(_read(Path(source))), set, behaviour)
 
 
-def load_variant(base: str | Path, token: str, *, set: Changes = NOTHING) -> Scenario:
+def load_variant(base: str | Path, token: str, *, set: Changes = NOTHING, behaviour: str | None = None) -> Scenario:
     """The scenario of a base under a layer, named as the token names it.
 
     A token is a file, or a name in the folder beside the base, or several of these joined by `+`. Two layers
-    that set the same path are refused.
+    that set the same path are refused. `set` and `behaviour` as for `load`.
     """
     ground = _chain(_read(Path(base)))
     seen = {file.identity for file in ground}
@@ -68,7 +70,12 @@ def load_variant(base: str | Path, token: str, *, set: Changes = NOTHING) -> Sce
     laid = list({file.identity: file for file in (*ground, *chain.from_iterable(fresh))}.values())
     title = joined_title([_laid(each) for each in fresh if each])
     name = "+".join(Path(each).stem if Path(each).suffix in SUFFIXES else each for each in _parts(token))
-    return _scenario(name, laid, set, problems, title)
+    return _scenario(name, laid, set, behaviour, problems, title)
+
+
+def in_mode(given: Scenario, mode: str) -> Scenario:
+    """The same scenario under another mode of behaviour, with its channels in place of those it had."""
+    return scenario(given.name, _moded(given.tree, mode))
 
 
 def layers(base: str | Path, token: str) -> tuple[Path, ...]:
@@ -101,18 +108,49 @@ def _no_layer(name: str, folder: Path) -> Text:
     )
 
 
+def written(path: str | Path) -> Branch:
+    """What a YAML file says, as a tree with places; ScenarioError if it cannot be read or is no mapping."""
+    file = _read(Path(path))
+    if file.problems:
+        raise ScenarioError(file.problems)
+    return file.tree
+
+
 def _scenario(
     name: str,
     files: Sequence[File],
     changes: Changes,
+    mode: str | None,
     problems: Sequence[Problem] = (),
     title: Node | None = None,
 ) -> Scenario:
     tree = _laid(files)
     if title is not None:
         tree = Branch({**tree.children, "title": title}, tree.place)
+    if mode is not None:
+        tree = _moded(tree, mode)
     tree, wrong = overridden(tree, changes)
     return scenario(name, tree, [*problems, *(problem for file in files for problem in file.problems), *wrong])
+
+
+def _moded(tree: Branch, mode: str) -> Branch:
+    """The tree with the channels of a mode in place of its own."""
+    if mode not in MODES:
+        message = Text(
+            f"there is no mode '{mode}'; choose one of {', '.join(MODES)}.",
+            f"没有“{mode}”这一行为模式；可选：{'、'.join(MODES)}。",
+        )
+        raise ScenarioError((Problem("--behaviour", 0, "behaviour.mode", message),))
+    old = tree.children.get("behaviour")
+    kept = {key: child for key, child in children(old).items() if key not in (*CHANNELS, "mode")}
+    bare = Branch({**tree.children, "behaviour": Branch(kept, old.place if old else tree.place)}, tree.place)
+    if mode == MODES[0]:
+        return bare
+    name = f"{mode}.yaml"
+    text = (Path(__file__).parent / "modes" / name).read_text(encoding="utf-8")
+    laid = merged(bare, _file(name, *from_yaml(text, name)).tree)
+    assert isinstance(laid, Branch)
+    return laid
 
 
 def _laid(files: Sequence[File]) -> Branch:

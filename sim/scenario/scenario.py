@@ -67,7 +67,7 @@ class Scenario:
 
     @property
     def world_digest(self) -> str:
-        """The same for what the World depends on; no edit of the policy changes it."""
+        """The same for what the World depends on; no edit of policy or behaviour changes it."""
         return digest(self._world_content())
 
     def differences(self, other: "Scenario") -> tuple[str, ...]:
@@ -80,14 +80,14 @@ class Scenario:
 
         Values of a later epoch stand at `path@date` where they differ from the epoch before.
         """
-        return {**self._world_content(), **_policy_content(self.epochs)}
+        behaviour = {value.path: value.written for value in values(self.behaviour, "behaviour")}
+        return {**self._world_content(), **behaviour, **_policy_content(self.epochs)}
 
     def _world_content(self) -> dict[str, Written]:
         parts = {
             "horizon": self.horizon,
             "organisation": self.organisation,
             "demand": self.demand,
-            "behaviour": self.behaviour,
         }
         found: dict[str, Written] = {"seed": self.root}
         for path, part in parts.items():

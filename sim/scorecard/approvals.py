@@ -36,6 +36,7 @@ class Cases(NamedTuple):
     """
 
     matter: Ints
+    received_min: Ints
     granted: Mask
     official_days: Ints
     true_days: Floats
@@ -54,6 +55,7 @@ def judged_cases(trace: Trace, year: Year) -> Cases:
     end = np.where(finished == OPEN, year.horizon_min, finished)
     return Cases(
         matter=table["matter"][rows],
+        received_min=received,
         granted=outcome[rows] == GRANTED,
         official_days=year.working_days(received, finished) - stopped[rows],
         true_days=(end - table["submitted_min"][rows]) / DAY,
@@ -90,10 +92,10 @@ def standing_still(trace: Trace, year: Year) -> Mask:
 def _stops(trace: Trace, year: Year) -> Iterator[tuple[Ints, Ints, Ints]]:
     """What stops the official clock: rows of cases, since when they are away, and when they came back or OPEN."""
     cases = trace.tables["cases"]
-    for name, begins in (("supplements", "noticed_min"), ("intermediaries", "sent_min")):
+    for name, begins in (("supplements", "noticed_min"), ("pauses", "sent_min"), ("intermediaries", "sent_min")):
         table = trace.tables[name]
         begun, rows = table[begins], cases["case"].searchsorted(table["case"])
-        if name == "supplements":
+        if name != "intermediaries":
             stops = _ordered(year, begun, lambda policy: policy.clock.supplement == "stops")
         else:
             stops = _stops_outside(trace, year, rows)
@@ -143,6 +145,7 @@ def approval_measures(trace: Trace, year: Year, cases: Cases) -> dict[str, float
         "approvals.unjudged": np.sum(~official.judged),
         "approvals.on_time.official": official.share,
         "approvals.on_time.true": true.share,
+        "approvals.gap": official.share - true.share,
         **durations("approvals.days.official", cases.official_days, cases.granted),
         **durations("approvals.days.true", cases.true_days, cases.granted),
         "approvals.supplements": supplements / len(numbers) if len(numbers) else float("nan"),

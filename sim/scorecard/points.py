@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sim.scenario.policy import CardPoints, Policy
 from sim.scorecard.clean_sheet import bonuses
-from sim.trace import BLUE, RED, YELLOW
+from sim.trace import BLUE, NONE, RED, YELLOW
 
 HUNDREDTHS = 100
 
@@ -27,6 +27,8 @@ class Item(NamedTuple):
 
 
 CLEAN, BLUE_ONLY, TO_YELLOW, TO_RED = Item(), Item(1), Item(1, 1), Item(1, 1, 1)
+ITEMS = {NONE: BLUE_ONLY, BLUE: BLUE_ONLY, YELLOW: TO_YELLOW, RED: TO_RED}
+"""By the card that a task holds, its cards when the next signed one falls on it."""
 
 
 def item_cost(prices: CardPoints, item: Item) -> int:
@@ -77,6 +79,19 @@ def price_path(policy: Policy, tasks: int) -> PricePath:
         later_red=price([TO_RED, TO_YELLOW], [TO_RED, TO_RED]),
         first_item_to_red=price([CLEAN], [TO_RED]),
     )
+
+
+def next_price(policy: Policy, tasks: int, held: int, yellows: int, reds: int) -> int:
+    """Hundredths that the next signed card on an item costs a unit with so many tasks, yellows and reds this year.
+
+    An item without yellow (`held` NONE or BLUE) is on its way to yellow, one with yellow or red to red. Nominal price
+    and lost bonus, as in `price_path`.
+    """
+    before, colour = ITEMS[held], YELLOW if held < YELLOW else RED
+    prices = policy.cards.points if policy.cards else None
+    cost = item_cost(prices, before.plus(colour)) - item_cost(prices, before) if prices else 0
+    after = (yellows + (colour == YELLOW), reds + (colour == RED))
+    return cost + _clean_sheet(policy, tasks, yellows, reds) - _clean_sheet(policy, tasks, *after)
 
 
 def expected_score(policy: Policy, tasks: int, p_blue: float, p_yellow: float, p_red: float) -> float:

@@ -16,6 +16,7 @@ from sim.scenario.organisation import Organisation
 from sim.scorecard.approvals import DayCount, day_counts, durations
 from sim.scorecard.ledger import Account
 from sim.scorecard.points import HUNDREDTHS
+from sim.scorecard.survival import Mask
 from sim.scorecard.year import Year, lateness
 from sim.trace import ALLOWED, BLUE, CO, COLOURS, EXCUSED, ISSUED, OPEN, VOID, WITHHELD, Ints, Trace
 from sim.worktime import DAY
@@ -65,6 +66,8 @@ def task_measures(trace: Trace, year: Year) -> dict[str, float]:
         "tasks.on_time": in_force.share,
         "tasks.on_time.original": original.share,
         **durations("tasks.days", days, reported != OPEN),
+        "tasks.reminded": np.isin(numbers, trace.tables["reminders"]["task"]).sum(),
+        "tasks.reported_late": np.isin(numbers, trace.tables["late_reports"]["task"]).sum(),
         "tasks.open_at_end": np.sum(reported == OPEN),
         "tasks.extended": np.isin(numbers, extended).sum(),
         "tasks.reopened": np.isin(numbers, failed).sum(),
@@ -86,12 +89,24 @@ def card_measures(trace: Trace, year: Year) -> dict[str, float]:
         "cards.excused": np.sum(decided & (fate == EXCUSED)),
         "cards.withheld": np.sum(decided & (fate == WITHHELD)),
         "cards.void": np.sum(decided & (fate == VOID)),
+        "cards.on_done_work": _on_done_work(trace, issued),
         "cards.mistaken": mistaken.sum(),
         "cards.appealed": np.sum(mistaken & (mistakes["appealed"] == 1)),
         "cards.revoked": np.sum(revoked & (mistakes["revoked"] == 1)),
         "cards.rectified": _rectified(trace, year),
         "cards.signing_days": float(lags.mean()) if len(lags) else float("nan"),
     }
+
+
+def _on_done_work(trace: Trace, issued: Mask) -> int:
+    """How many of these slips were issued for work that was done and not reported yet."""
+    late = trace.tables["late_reports"]
+    slips = {"task": trace.tables["slips"]["task"][issued], "at": trace.tables["slips"]["issued_min"][issued]}
+    reported = np.where(late["reported_min"] == OPEN, trace.horizon_min, late["reported_min"])
+    return sum(
+        int(np.sum((slips["task"] == task) & (slips["at"] >= done) & (slips["at"] < said)))
+        for task, done, said in zip(late["task"].tolist(), late["done_min"].tolist(), reported.tolist(), strict=True)
+    )
 
 
 def _rectified(trace: Trace, year: Year) -> float:

@@ -16,6 +16,8 @@ COMMANDS = [
     "explain",
     "staff",
     "luck",
+    "sweep",
+    "results",
     "template",
     "import",
     "rescore",

@@ -135,3 +135,30 @@ def test_a_refund_of_a_point_too_many_is_found() -> None:
     story, card, scenario = told(BLUE_ONLY)
     card.points.loc[1, "points"] = 2.0
     assert "points" in {finding.rule for finding in audit(scenario, story.trace, card)}
+
+
+# ---- reports that come late
+
+LATE = {"policy.cards.accuracy": None, "demand.tasks.late_reports": {"share": "100 %", "after": "4 working days"}}
+
+
+def test_finished_work_may_be_reported_late_and_is_carded_meanwhile() -> None:
+    """Done on Wed 29 April 16:00, before due: 360 minutes on the 22nd, five whole days, 300. Reported four working days
+    on, 30 April, 6, 7 and 8 May; so blue on the 30th, and yellow, drawn up on the 6th and signed on the 7th."""
+    work = 360 + 5 * 390 + 300
+    story, card, _ = told(LATE, work=work)
+    assert [(story.clock(r.done_min), story.clock(r.reported_min)) for r in story.rows("late_reports")] == [
+        ("Wed 29 Apr 16:00", "Fri 8 May 16:00")
+    ]
+    assert story.reports == [("Fri 8 May 16:00", "Fri 8 May 16:00", "unchecked")]
+    assert story.cards == ALL_THREE[:2]
+    assert [card.measures[name] for name in ("tasks.reported_late", "cards.on_done_work", "tasks.on_time")] == [1, 2, 0]
+    story, card, _ = told(LATE | {"demand.tasks.late_reports.share": "0 %"}, work=work)
+    assert story.cards == []
+    assert [card.measures[name] for name in ("tasks.reported_late", "cards.on_done_work", "tasks.on_time")] == [0, 0, 1]
+
+
+def test_a_late_report_told_wrong_is_found() -> None:
+    story, _, scenario = told(LATE)
+    for values in ({"done_min": 2 * 1440 + 601}, {"reported_min": 9 * 1440 + 600}):
+        assert "report" in {f.rule for f in audit(scenario, altered(story.trace, "late_reports", 0, **values))}

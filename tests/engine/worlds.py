@@ -129,6 +129,7 @@ class Application:
     hand_off: Sequence[int] = ()
     intermediary: Sequence[int] = ()
     urgent: bool = False
+    quality: float = NO
     reapply: float = NO
     after: int = 0
 
@@ -221,7 +222,7 @@ def _cases(cases: Sequence[Application], who: Names, clock: "Clock", rounds: int
         submitted=_ints(clock.minute(each.at) for each in cases),
         online=_ints(0 for _ in cases),
         urgent=_ints(each.urgent for each in cases),
-        quality=np.ones(len(cases)),
+        quality=np.array([each.quality for each in cases], dtype=float),
         reapply=np.array([each.reapply for each in cases], dtype=float),
         reapply_after=_ints(each.after for each in cases),
         first=first,

@@ -33,17 +33,22 @@ FRAMES = {
     "appraisal": ["unit", "self_report", "social", "daily", "overall", "composite"],
     "cadres": ["unit", "post", "first", "second", "annual", "satisfaction", "rank", "removed", "transferred",
                "admonished", "warned", "by_lot"],
+    "incompetent": ["officer", "unit", "step", "head", "running", "sent_down", "trained", "dismissed"],
+    "accountability": ["unit", "on_time"],
+    "honours": ["kind", "who", "unit", "mark", "award_fen"],
     "ratings": ["unit", "period", "group", "asked", "satisfied", "true"],
     "complaints": ["unit", "case", "minute", "date", "taken", "efficiency", "officer"],
     "calls": ["call", "times", "officer_days", "leader_days"],
     "visits": ["call", "unit", "minute", "date", "posts", "unmanned", "conduct", "files", "overdue", "found", "points",
                "named"],
+    "stages": ["matter", "stage", "steps", "late", "wait_days", "days"],
+    "phases": ["phase", "first", "last", "cases", "on_time", "days", "tasks", "tasks_on_time", "blue", "yellow", "red"],
     "targets": ["target", "measure", "side", "bound", "value", "met"],
 }  # fmt: skip
 UNDEFINED = {
     *(f"approvals.days.{clock}.{q}" for clock in ("official", "true") for q in ("mean", "median", "p90")),
     *(f"tasks.days.{q}" for q in ("mean", "median", "p90")),
-    "approvals.on_time.official", "approvals.on_time.true", "approvals.supplements", "tasks.on_time",
+    "approvals.on_time.official", "approvals.on_time.true", "approvals.gap", "approvals.supplements", "tasks.on_time",
     "tasks.on_time.original", "cards.signing_days", "cards.rectified", "people.rating.mean",
     "appraisal.composite", "appraisal.inflation",
     "approvals.visits.mean", "approvals.visits.at_most_one",
@@ -51,6 +56,7 @@ UNDEFINED = {
     "approvals.same_day", "approvals.same_day.instant", "approvals.hall_wait.mean", "approvals.hall_wait.p90",
     "satisfaction.share", "satisfaction.lowest", "satisfaction.call_backs", "satisfaction.true",
     *(f"approvals.speed_up.{of}" for of in ("limits", "promises", "actual")), "targets.met_all",
+    "phases.on_time.lowest", "phases.tasks_on_time.lowest",
     "approvals.joint.straggler", "approvals.joint.meeting_days",
 }  # fmt: skip
 

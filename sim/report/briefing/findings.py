@@ -67,7 +67,7 @@ def _compared(material: Material) -> Pieces:
 
 def _ranges(material: Material) -> Pieces:
     """What the intervals hold, and under which behaviour."""
-    mode = material.term(material.study.comparison.base.scenario.behaviour.mode)
+    mode = material.term(material.study.comparison.base.scenario.behaviour.label)
     assumed = material.number("sources", "assumed", "count", scenario=material.base)
     if drawn(material):
         return material.said("holds in both", n=material.fact("futures"), mode=mode, assumed=assumed)

@@ -207,8 +207,5 @@ TERMS: Mapping[str, Text] = {
     "one year": Text("one simulated year", "模拟 1 个年度"),
     "intervals": Text("95 % intervals over years: simulation only", "95% 区间按年度计算，仅含模拟误差"),
     "behaviour": Text("behaviour: {mode}", "行为模式：{mode}"),
-    "mechanical": Text("mechanical", "机械执行"),
-    "central": Text("central", "中等反应"),
-    "strong": Text("strong", "强反应"),
     "assumptions": Text("{n} values are assumptions", "{n} 项参数为假设"),
 }

@@ -67,6 +67,8 @@ def _told(setting: Setting, case: Record) -> Iterator[Told]:
     for supplement in setting.rows("supplements", case=case["case"]):
         stage = names.stages[case["matter"]][supplement["stage"]]
         yield from _supplement(setting, supplement, stage, f"{path}.stages.{stage}")
+    for pause in setting.rows("pauses", case=case["case"]):
+        yield from _pause(setting, pause, names.stages[case["matter"]][pause["stage"]])
     yield from _end(setting, case, services)
 
 
@@ -122,6 +124,15 @@ def _supplement(setting: Setting, supplement: Record, stage: str, path: str) -> 
         yield _back(setting, supplement, noticed, say("supplemented"), "policy.clock.supplement")
 
 
+def _pause(setting: Setting, pause: Record, stage: str) -> Iterator[Told]:
+    sent, rule = pause["sent_min"], "behaviour.clock_games"
+    yield Told(sent, ARRIVAL, say("needless", stage=setting.called(stage)), rule)
+    if pause["returned_min"] == OPEN:
+        yield Told(sent, ARRIVAL, say("still supplementing"), rule)
+    else:
+        yield _back(setting, pause, sent, say("supplemented"), "policy.clock.supplement")
+
+
 def _intermediary(setting: Setting, outside: Record, stage: str, path: str, clock: str) -> Iterator[Told]:
     sent = outside["sent_min"]
     yield Told(sent, ARRIVAL, say("outside", stage=setting.called(stage)), path)
@@ -155,19 +166,22 @@ def _end(setting: Setting, case: Record, services: list[Record]) -> Iterator[Tol
         unseen = bool(setting.rows("deemed", case=case["case"], stage=unfit["stage"]))
         said = say("unfit, unseen" if unseen else "unfit", stage=setting.called(stage))
         yield Told(finished, FINISH, said, f"policy.routes.{matter}.{'deemed' if unseen else f'drop.{stage}'}")
+    for _ in setting.rows("wrong", case=case["case"]):
+        yield Told(finished, FINISH, say("wrong"), "behaviour.care")
     if outcome not in (OPEN, GRANTED):
         return
     own = {"case": case["case"]}
-    stops, outside, ways = (
+    stops, outside, needless, ways = (
         [(row[begin], end if row[until] == OPEN else row[until]) for row in setting.rows(table, **own)]
         for table, begin, until in (
             ("supplements", "noticed_min", "returned_min"),
             ("intermediaries", "sent_min", "returned_min"),
+            ("pauses", "sent_min", "returned_min"),
             ("hand_offs", "sent_min", "arrived_min"),
         )
     )
     named = (
-        ("split: stopped", stops),
+        ("split: stopped", stops + needless),
         ("split: outside", outside),
         ("split: on the way", ways),
         ("split: in hand", in_hand(services, end)),

@@ -39,6 +39,8 @@ def _told(setting: Setting, scorecard: Scorecard, task: Record) -> Iterator[Told
         if part["ended_min"] == OPEN != part["queued_min"] and not served:
             what, post = part_words(setting, part), setting.post(part["post"])
             yield Told(part["queued_min"], SEATING, say("still waits", what=what, post=post), "policy.precedence")
+    for reminder in setting.rows("reminders", task=task["task"]):
+        yield Told(reminder["reminded_min"], CARD, say("reminded"), "policy.progress.at")
     yield from _reports(setting, task)
     yield from _extensions(setting, task)
     yield from dispute_lines(setting, task)
@@ -82,6 +84,13 @@ def part_words(setting: Setting, part: Record) -> Text:
 def _reports(setting: Setting, task: Record) -> Iterator[Told]:
     tasks = setting.scenario.demand.tasks
     share = figure(tasks.rework if tasks else 0.0, "whole share")
+    for late in setting.rows("late_reports", task=task["task"]):
+        said = (
+            say("not reported")
+            if late["reported_min"] == OPEN
+            else say("reported late", day=setting.moment(late["reported_min"]))
+        )
+        yield Told(late["done_min"], FINISH, said, "demand.tasks.late_reports")
     for report in setting.rows("reports", task=task["task"]):
         reported, decided = report["reported_min"], report["decided_min"]
         if not report["checked"]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from sim.errors import Text
 from sim.report.explain.review_words import REVIEW_WORDS
+from sim.report.explain.words_people import PEOPLE
 from sim.report.explain.words_tasks import TASKS
 from sim.report.terms import limit_words, number
 from sim.scenario.quantities import Span
@@ -102,6 +103,11 @@ WORDS: Mapping[str, Text] = {
     "supplemented": Text("Supplemented.", "补正材料收到。"),
     "back": Text("Back from the intermediary.", "中介机构办结送回。"),
     "still outside": Text("The intermediary has not finished.", "中介机构尚未办结。"),
+    "needless": Text(
+        "A supplement that nobody needs is asked for before stage {stage}: the case is likely to be late.",
+        "环节{stage}之前，因可能超时，发出并无必要的补正通知。",
+    ),
+    "wrong": Text("It is unfit, and nobody saw it.", "该件不符合条件，审查未发现。"),
     "still supplementing": Text("The applicant has not come back.", "申请人尚未补正。"),
     "granted": Text("Granted.", "准予办结。"),
     "unfit": Text(
@@ -179,6 +185,7 @@ WORDS: Mapping[str, Text] = {
     # units
     "card entry": Text("{colour} card for task {task}: {points} points.", "任务{task}收到{colour}督办单：{points}分。"),
     "refund entry": Text("Cards of task {task} refunded: {points} points.", "任务{task}督办单扣分退还：{points}分。"),
+    "charge entry": Text("Charged: {points} points.", "计分：{points}分。"),
     "bonus entry": Text(
         "No {colour} card in a year with {tasks} tasks (from {band} on): {points} points.",
         "全年承办任务{tasks}项（{band}项及以上）未收到{colour}督办单：{points}分。",
@@ -224,6 +231,7 @@ WORDS: Mapping[str, Text] = {
     "excellent": Text("{places} excellent places.", "评优名额{places}个。"),
     **REVIEW_WORDS,
     **TASKS,
+    **PEOPLE,
 }
 
 NOTHING = Text("", "")

@@ -1,4 +1,4 @@
-"""The sentences about tasks between units: disputes and the ladder of leaders who settle them."""
+"""The sentences about disputes, progress and late reports, about mistakes, appeals and terms to put things right."""
 
 from collections.abc import Mapping
 
@@ -26,5 +26,18 @@ TASKS: Mapping[str, Text] = {
         "The clock stood still meanwhile: due moves from {before} to {after}.",
         "协调期间计时停止，期限由{before}顺延至{after}。",
     ),
+    "reminded": Text(
+        "Nobody has taken it up yet: the unit is talked to, and takes it up first from now on.",
+        "尚未着手办理：约谈承办单位，此后优先办理。",
+    ),
+    "reported late": Text("The work is done, but not reported before {day}.", "已办结，至{day}方才报告。"),
+    "not reported": Text("The work is done, but not reported.", "已办结，未报告。"),
+    "mistaken": Text("By mistake: the task had been reported.", "属误发：任务已报结。"),
+    "appealed": Text("The unit appeals against the {colour} card.", "被督办单位对{colour}督办单提出申诉。"),
+    "revoked": Text("Appeal granted: the {colour} card is revoked.", "申诉成立，撤销{colour}督办单。"),
+    "not revoked": Text("Appeal refused: the {colour} card stands.", "申诉不成立，维持{colour}督办单。"),
+    "rectify": Text("To be put right by {due}.", "责令于{due}前整改到位。"),
+    "the end of the term": Text("the end of the term ({day})", "整改期满（{day}）"),
+    "revoked entry": Text("Card for task {task} revoked: {points} points.", "任务{task}督办单撤销：{points}分。"),
     "split: in dispute": Text("{time} in dispute", "争议协调{time}"),
 }

@@ -20,6 +20,10 @@ CARDS: dict[str, Measure] = {
     "cards.void": measure(
         "count", "", "Cards void", "签发前作废",
         "Slips whose task was done or extended before they were signed", "签发前任务已报结或已延期的督办单数"),
+    "cards.on_done_work": measure(
+        "count", "lower", "Cards for work that was done", "因迟报而发的督办单",
+        "Cards of the year for tasks whose work was done and not reported yet",
+        "年度内任务已办结、因迟报仍被发出的督办单数"),
     "cards.mistaken": measure(
         "count", "lower", "Cards by mistake", "误发督办单",
         "Cards issued in the year though the task had been reported", "年度内任务已报结仍误发的督办单数"),
