@@ -29,8 +29,8 @@ def demand_complaints(demand: Demand, organisation: Organisation | None) -> Iter
     if demand.tasks is not None:
         yield from unresolved(("demand", "tasks", "profile"), demand.tasks.profile, "profile", demand.profiles)
         for name, source in demand.tasks.sources.items():
-            at = ("demand", "tasks", "sources", name, "profile")
-            yield from unresolved(at, source.profile, "profile", demand.profiles)
+            own = ("demand", "tasks", "sources", name, "profile")
+            yield from unresolved(own, source.profile, "profile", demand.profiles)
         yield from _tasks(demand.tasks, organisation)
 
 
