@@ -121,7 +121,7 @@ def test_frames_thirds_and_seats(county: Scenario):
 
 
 def test_places_from_year_to_year_worked_out_by_hand():
-    """Chain 0: a from the first to the last place and b back; then a stays. Chain 1 has one turn, in which both stay."""
+    """Chain 0: a goes from the top to the bottom and b up; then both stay. Chain 1 has one turn; both stay."""
     places = {(0, 2020): "ab", (0, 2021): "ba", (0, 2022): "ba", (1, 2020): "ab", (1, 2021): "ab"}
     rows = pd.DataFrame(
         [(number, year, unit, place) for (number, year), units in places.items() for place, unit in enumerate(units)],
