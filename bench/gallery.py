@@ -5,7 +5,9 @@ from pathlib import Path
 
 import sim
 from sim.experiment.staff import staff_curve
-from sim.report.gallery import Post, write_gallery
+from sim.experiment.surface import attainment_surface
+from sim.report.footer import Footer
+from sim.report.gallery import Attained, Post, write_gallery
 
 ROOT = Path(__file__).parent.parent
 BASE = ROOT / "scenarios" / "xiangyin-2020.yaml"
@@ -14,6 +16,16 @@ LAYERS = (OFFICERS, LIMITS, f"{OFFICERS}+{LIMITS}", "points-1-3-10", "thresholds
 WORLDS = 5
 POST, MEASURE, TARGET = "agriculture/office", "tasks.on_time", 0.98
 ADDED, ANY_NUMBER = range(-1, 4), 40
+CENTRE, PROGRAMME = ROOT / "scenarios" / "approval-centre.yaml", "whole-programme+faster-than-the-law"
+FACTORS, MORE, YEARS = (100, 150, 200, 250, 300), (0, 1), 10
+
+
+def attained(workers: int) -> Attained:
+    """The approval centre under its whole programme, by slack of promises and officers at reviews."""
+    centre = sim.load_variant(CENTRE, PROGRAMME)
+    posts = [f"{unit}/review" for unit in centre.organisation.units]
+    frame = attainment_surface(centre, factors=FACTORS, officers=MORE, posts=posts, replications=YEARS, workers=workers)
+    return Attained(frame, centre.title, Footer(centre.digest, YEARS))
 
 
 def main() -> None:
@@ -31,7 +43,7 @@ def main() -> None:
         ceiling=float(curve["mean"].iloc[-1]),
     )
     trace = sim.play(sim.draw(base, 0), base)
-    written = write_gallery(ROOT / "results" / "gallery", comparison, trace, post)
+    written = write_gallery(ROOT / "results" / "gallery", comparison, trace, post, attained(workers))
     print(f"{len(written)} files; open {written[-1].relative_to(ROOT)}")
 
 

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from sim.experiment.compare import compare
     from sim.experiment.run import run
     from sim.experiment.worlds import draw
+    from sim.experiment.years import years
     from sim.scenario.files import load, load_variant
     from sim.scorecard.scorecard import score
 
 __version__ = "0.1.0"
-__all__ = ["compare", "draw", "load", "load_variant", "play", "run", "score"]
+__all__ = ["compare", "draw", "load", "load_variant", "play", "run", "score", "years"]
 
 _HOMES = {
     "load": "sim.scenario.files",
@@ -31,6 +32,7 @@ _HOMES = {
     "score": "sim.scorecard.scorecard",
     "run": "sim.experiment.run",
     "compare": "sim.experiment.compare",
+    "years": "sim.experiment.years",
 }
 
 

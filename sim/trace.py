@@ -45,8 +45,8 @@ COLOURS = {BLUE: "blue", YELLOW: "yellow", RED: "red"}
 PENDING, ISSUED, EXCUSED, WITHHELD, VOID = 0, 1, 2, 3, 4
 FATES = {PENDING: "pending", ISSUED: "issued", EXCUSED: "excused", WITHHELD: "withheld", VOID: "void"}
 
-CASE, TASK, SLIP, EXTENSION = 0, 1, 2, 3
-KINDS = {CASE: "case", TASK: "task", SLIP: "slip", EXTENSION: "extension"}
+CASE, TASK, SLIP, EXTENSION, DISPUTE = 0, 1, 2, 3, 4
+KINDS = {CASE: "case", TASK: "task", SLIP: "slip", EXTENSION: "extension", DISPUTE: "dispute"}
 
 LEAD, CO, WRAP_UP = 0, 1, 2
 ROLES = {LEAD: "lead", CO: "co-unit", WRAP_UP: "wrap-up"}
@@ -77,11 +77,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "finished_min",
         "outcome",
     ),
-    # One row a stretch of service at a post, in order of seating. `number` is the case, task, slip or extension;
-    # `stage` the position in the matter's route (cases) or the part (tasks), `round` counts repeats (LATER: a review
-    # after the approval). Work is what
-    # was given to the officer, `minutes` what it took in working minutes; `handed_over` tells that the rest went
-    # back to the queue. Slips and extensions are served by leaders, whose posts follow the units' posts.
+    # One row a stretch of service at a post, in order of seating. `number` is the case, task, slip, extension or
+    # dispute; `stage` the position in the matter's route (cases) or the part (tasks), `round` counts repeats (LATER: a
+    # review after the approval). Work is
+    # what was given to the officer, `minutes` what it took in working minutes; `handed_over` tells that the rest went
+    # back to the queue. Slips, extensions and disputes are served by leaders, whose posts follow the units' posts.
     "services": (
         "kind",
         "number",
@@ -147,11 +147,16 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "reported_min",
         "struck_off_min",
     ),
-    # One row a part of a task: lead, co-units and wrap-up; `ended_min` of the part's last service.
+    # One row a part of a task: lead, co-units and wrap-up; `ended_min` of the part's last service. `queued_min` is OPEN
+    # while a dispute keeps the part of a co-unit from beginning.
     "parts": ("task", "part", "role", "unit", "post", "round", "queued_min", "ended_min"),
     # One row a report of a task: first report and those after rework. `passed` 1 also when nobody looked
     # (`checked` 0); `decided_min` is when the task was struck off or reopened.
     "reports": ("task", "round", "reported_min", "checked", "decided_min", "passed"),
+    # One row a report that came late 迟报: when the work was done, and when that was reported.
+    "late_reports": ("task", "round", "done_min", "reported_min"),
+    # One row a task that nobody had taken up when the office looked at its progress.
+    "reminders": ("task", "reminded_min"),
     # One row a slip that was drawn up. Fates: FATES. `issued_min` is OPEN unless issued; `signer` a leader or
     # NOBODY; `attempt` counts slips of this task. `prepared_min` is when it reached the leader's queue
     # (OPEN if it never did), `decided_min` when it was signed, withheld, void or excused.
@@ -169,6 +174,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     # One row an issued card and the unit that receives it (one, or several if co-units share).
     "cards": ("slip", "task", "unit", "colour", "issued_min"),
+    # One row a term to put things right 整改期限, set by a yellow card at its issue; `due_min` ends it.
+    "rectifications": ("slip", "task", "issued_min", "due_min"),
+    # One row a card issued by mistake, the task having been reported. `appealed` 1 if the unit appealed; `revoked` 1 or
+    # 0 once that is decided, OPEN before and where nobody appealed.
+    "mistakes": ("slip", "task", "issued_min", "appealed", "decided_min", "revoked"),
     # One row an extension request. `granted` 1 or 0, OPEN while pending.
     "extensions": (
         "extension",
@@ -180,6 +190,22 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "due_before_min",
         "due_after_min",
         "refunds",
+    ),
+    # One row a rung 协调层级 before which the dispute of a task came: when it was passed on to it, when it lay on the
+    # desk of its leader (NOBODY and OPEN for the units' own consultation), when it was settled there or went up. `rung`
+    # counts from the lowest, `above` says how many rungs stand above it. The dues before and after are OPEN until then.
+    "disputes": (
+        "dispute",
+        "task",
+        "rung",
+        "above",
+        "leader",
+        "asked_min",
+        "prepared_min",
+        "decided_min",
+        "settled",
+        "due_before_min",
+        "due_after_min",
     ),
     # One row a spell of absence: working days from `first_day` to `last_day` inclusive, by day number.
     "absences": ("officer", "first_day", "last_day"),

@@ -214,6 +214,21 @@ def test_a_layer_may_override_the_layer_it_extends(folder: Path) -> None:
     assert both.policy.cards.yellow.after == Span(2, "days")
 
 
+def test_a_file_may_extend_several_layers(folder: Path, pilot: Scenario) -> None:
+    write(folder / "pilot" / "early.yaml", "extends: ../pilot.yaml\npolicy: {cards: {yellow: {after: 3 days}}}\n")
+    write(folder / "pilot" / "half.yaml", "extends: ../pilot.yaml\npolicy: {bonus: {base: 50 %}}\n")
+    both = write(folder / "pilot" / "both.yaml", "extends: [early.yaml, half.yaml]\ntitle: Both\n")
+    assert load(both).differences(pilot) == ("policy.bonus.base", YELLOW)
+    for name in ("both", "both+early"):
+        assert load_variant(folder / "pilot.yaml", name).digest == load(both).digest
+    write(folder / "pilot" / "earlier.yaml", "extends: ../pilot.yaml\npolicy: {cards: {yellow: {after: 2 days}}}\n")
+    with pytest.raises(ScenarioError, match="two layers cannot set the same value"):
+        load(write(folder / "pilot" / "three.yaml", "extends: [both.yaml, earlier.yaml]\n"))
+    for wrong in ("[]", "[early.yaml, 3]", "{early: yes}"):
+        with pytest.raises(ScenarioError, match="or several in a list"):
+            load(write(folder / "pilot" / "wrong.yaml", f"extends: {wrong}\n"))
+
+
 def test_set_goes_on_top_of_layers(folder: Path) -> None:
     write(folder / "pilot" / "early.yaml", "policy: {cards: {yellow: {after: 3 days}}}\n")
     early = load_variant(folder / "pilot.yaml", "early", set=[f"{YELLOW}=1 day"])

@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sim.audit.accounts import Frames, account_findings
+from sim.audit.awards import award_findings
 from sim.audit.books import book_findings
 from sim.audit.cadres import cadre_findings
 from sim.audit.calls import call_findings
 from sim.audit.cards import card_findings
 from sim.audit.care import care_findings
 from sim.audit.cases import case_findings
+from sim.audit.clients import client_findings
 from sim.audit.composite import composite_findings
 from sim.audit.desks import desk_findings
+from sim.audit.disputes import dispute_findings
 from sim.audit.drawn import drawn_findings
 from sim.audit.extensions import extension_findings
 from sim.audit.finding import NAMES, Finding
@@ -20,11 +23,13 @@ from sim.audit.flow import child_findings, flow_findings
 from sim.audit.games import pause_findings
 from sim.audit.ground import Ground, Waiting, ground_of
 from sim.audit.idle import idle_findings
+from sim.audit.incompetent import incompetent_findings
 from sim.audit.keys import Keys, stints_of
 from sim.audit.later import later_findings
 from sim.audit.money import money_findings
 from sim.audit.paces import pace_findings
 from sim.audit.personnel import personnel_findings
+from sim.audit.progress import progress_findings
 from sim.audit.queues import queue_findings
 from sim.audit.signing import signing_findings
 from sim.audit.tasks import task_findings, tasks_of
@@ -56,6 +61,8 @@ def audit(
         if scorecard is not None:
             found += [*account_findings(floor, scorecard), *money_findings(floor, scorecard)]
             found += [*composite_findings(floor, scorecard), *cadre_findings(floor, scorecard)]
+            found += [*incompetent_findings(floor, scorecard), *award_findings(floor, scorecard)]
+            found += client_findings(floor, scorecard)
     return tuple(found)
 
 
@@ -98,6 +105,8 @@ def _happened(floor: Ground) -> Iterator[Finding]:
     yield from later_findings(floor, waiting)
     yield from task_findings(floor, tasks, waiting)
     yield from extension_findings(floor, tasks)
+    yield from dispute_findings(floor, tasks, waiting)
+    yield from progress_findings(floor, tasks)
     yield from signing_findings(floor, waiting)
     yield from card_findings(floor, tasks)
     yield from drawn_findings(floor, tasks)

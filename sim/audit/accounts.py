@@ -3,29 +3,26 @@
 Points are whole hundredths here. What the scorecard says is read from its frames alone.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any, Protocol
 
 import pandas as pd
 
+from sim.audit.clients import Said, complaint_charges, rated_score
 from sim.audit.components import bases_of
-from sim.audit.days import DAY
 from sim.audit.finding import Finding, differs
 from sim.audit.games import fines
 from sim.audit.ground import Ground
+from sim.audit.items import Book, Entry, post_cards
 from sim.audit.oversight import charges, visit_findings, visits_of
-from sim.scenario.policy import Band, CardPoints, CleanSheet, Ladder, Policy
-from sim.trace import BLUE, CO, COLOURS, OPEN, RED, YELLOW
+from sim.scenario.policy import Band, CleanSheet, Ladder, Policy
+from sim.trace import CO, COLOURS, OPEN, RED, YELLOW
 
 Row = dict[str, Any]
-Entry = tuple[int, int]
-"""(minute, hundredths of a point)."""
 
 
-class Frames(Protocol):
+class Frames(Said, Protocol):
     """The tables of a scorecard that are audited."""
 
     @property
@@ -68,24 +65,20 @@ class Frames(Protocol):
         """One row a cadre."""
         ...
 
+    @property
+    def incompetent(self) -> pd.DataFrame:
+        """The officers rated incompetent."""
+        ...
 
-@dataclass(slots=True)
-class Book:
-    """What one unit did and received in the year.
+    @property
+    def accountability(self) -> pd.DataFrame:
+        """The units held to account."""
+        ...
 
-    `counted` are the cards that were not refunded, `reds` those of each task up to the end of the year,
-    `red_items` the tasks with one in it.
-    """
-
-    tasks: int = 0
-    helped: int = 0
-    completed: int = 0
-    cards: Counter[int] = field(default_factory=Counter)
-    counted: Counter[int] = field(default_factory=Counter)
-    months: Counter[tuple[str, int]] = field(default_factory=Counter)
-    entries: list[Entry] = field(default_factory=list)
-    reds: Counter[int] = field(default_factory=Counter)
-    red_items: set[int] = field(default_factory=set)
+    @property
+    def honours(self) -> pd.DataFrame:
+        """Flag windows and model clerks."""
+        ...
 
 
 def rows_of(frame: pd.DataFrame) -> list[Row]:
@@ -108,15 +101,19 @@ def account_findings(ground: Ground, frames: Frames) -> Iterator[Finding]:
         return
     for number, (row, book) in enumerate(zip(rows, books, strict=True)):
         bonus = bonus_points(policy.clean_sheet, book)
-        for rule, found, right in _unit(row, book, policy, bonus, bases[row["unit"]]):
+        rated = [line for line in rows_of(frames.ratings) if line["unit"] == row["unit"]]
+        for rule, found, right in _unit(row, book, policy, bonus, bases[row["unit"]], rated):
             if found != right:
                 yield differs(rule, number, found, right)
         yield from _ledger_findings(frames.points, number, row["unit"], book, bonus)
     yield from _month_findings(frames.months, units, books)
+    yield from _bulletin_findings(ground, frames, books)
     yield from visit_findings(ground, frames.visits, visits)
 
 
-def _unit(row: Row, book: Book, policy: Policy, bonus: int, base: int) -> Iterator[tuple[str, object, object]]:
+def _unit(
+    row: Row, book: Book, policy: Policy, bonus: int, base: int, rated: list[Row]
+) -> Iterator[tuple[str, object, object]]:
     """(rule, found, right) of what stands in the row of a unit."""
     charged = -sum(points for _, points in book.entries)
     done = (book.tasks, book.helped, book.completed)
@@ -125,7 +122,8 @@ def _unit(row: Row, book: Book, policy: Policy, bonus: int, base: int) -> Iterat
     yield "points", hundredths(row["deducted"]), charged
     yield "bonus points", hundredths(row["bonus_points"]), bonus
     yield "points", hundredths(row["ledger"]), bonus - charged
-    yield "score", round(row["score"] * 10_000), base + _weighted(policy, bonus - charged)
+    score = base + _weighted(policy, bonus - charged)
+    yield "score", round(row["score"] * 10_000), rated_score(score, row["unit"], rated, policy)
     yield "ladder", (row["criticised"], row["admonished"]), _ladder(policy.ladder, book)
 
 
@@ -151,52 +149,10 @@ def books_of(ground: Ground, visits: list[Row]) -> list[Book]:
     }
     for _, unit in helped:
         books[unit].helped += 1
-    _post_cards(ground, books)
-    for unit, minute, points in (*charges(ground, visits), *fines(ground)):
+    post_cards(ground, books)
+    for unit, minute, points in (*charges(ground, visits), *complaint_charges(ground), *fines(ground)):
         books[unit].entries.append((minute, points))
     return books
-
-
-def _post_cards(ground: Ground, books: list[Book]) -> None:
-    """Charge every card of the year, and give back what an extension refunds."""
-    start, end = ground.trace.year_from_min, ground.trace.year_to_min
-    items: dict[tuple[int, int], list[tuple[int, int, int]]] = defaultdict(list)
-    for unit, task, minute, slip, colour in ground.each("cards", "unit", "task", "issued_min", "slip", "colour"):
-        if minute < end:
-            items[unit, task].append((minute, slip, colour))
-    refunds: dict[int, list[int]] = defaultdict(list)
-    for task, minute, refunded in ground.each("extensions", "task", "decided_min", "refunds"):
-        if refunded and minute < end:
-            refunds[task].append(minute)
-    for (unit, task), cards in items.items():
-        book, held, charged = books[unit], list[int](), list[tuple[int, int]]()
-        events = [(minute, 1, slip, colour) for minute, slip, colour in cards]
-        for minute, is_card, _, colour in sorted(events + [(minute, 0, 0, 0) for minute in refunds[task]]):
-            if not is_card:
-                book.entries.append((minute, -sum(points for _, points in charged)))
-                book.counted.subtract(colour for colour, _ in charged)
-                held, charged = [], []
-                continue
-            price = price_of(ground.policy(minute), [*held, colour]) - price_of(ground.policy(minute), held)
-            held.append(colour)
-            book.reds[task] += colour == RED
-            if minute >= start:
-                book.red_items |= {task} if colour == RED else set()
-                charged.append((colour, -price))
-                book.entries.append((minute, -price))
-                book.cards[colour] += 1
-                book.counted[colour] += 1
-                when = ground.scenario.horizon.start + timedelta(days=minute // DAY)
-                book.months[f"{when:%Y-%m}", colour] += 1
-
-
-def price_of(policy: Policy, cards: list[int]) -> int:
-    """What the cards of an item cost together: each, or only that of the highest colour."""
-    prices = policy.cards.points if policy.cards else CardPoints(blue=0, yellow=0, red=0)
-    costs = [{BLUE: prices.blue, YELLOW: prices.yellow, RED: prices.red}[colour] for colour in cards]
-    if prices.per_item == "cumulative":
-        return sum(costs)
-    return costs[cards.index(max(cards))] if cards else 0
 
 
 def bonus_points(sheet: CleanSheet | None, book: Book) -> int:
@@ -233,9 +189,9 @@ def _ladder(ladder: Ladder | None, book: Book) -> tuple[int, int]:
     """Whether the reds of the year, or those of an item that has one in the year, reach the two rungs."""
     if ladder is None:
         return 0, 0
-    most = book.cards[RED]
+    most = book.reds_now.total()
     if ladder.same_item == "persists over year-end":
-        most = max([most, *(book.reds[task] for task in book.red_items)])
+        most = max([most, *(book.reds[task] for task, reds in book.reds_now.items() if reds)])
     return int(most >= ladder.criticised), int(most >= ladder.admonished)
 
 
@@ -267,3 +223,22 @@ def _month_findings(months: pd.DataFrame, units: tuple[str, ...], books: list[Bo
     )
     for key in sorted((found - right) + (right - found)):
         yield differs("counts", units.index(key[0]) if key[0] in units else OPEN, f"{key[1]}: {found[key]}", right[key])
+
+
+def _bulletin_findings(ground: Ground, frames: Frames, books: list[Book]) -> Iterator[Finding]:
+    """Points so far and ranks, month by month; the bonuses of the year come in its last month."""
+    units, rows = list(ground.trace.names.units), rows_of(frames.months)
+    bonus = {row["unit"]: hundredths(row["bonus_points"]) for row in rows_of(frames.units)}
+    last = max((row["month"] for row in rows), default="")
+    for month in sorted({row["month"] for row in rows}):
+        points = [
+            sum(line for minute, line in book.entries if ground.moment(minute)[:7] <= month)
+            + (bonus[unit] if month == last else 0)
+            for unit, book in zip(units, books, strict=True)
+        ]
+        for row in (row for row in rows if row["month"] == month):
+            own = points[units.index(row["unit"])]
+            better, equal = sum(other > own for other in points), points.count(own)
+            right = (own, better + (equal + 1) / 2)
+            if (found := (hundredths(row["points"]), row["rank"])) != right:
+                yield differs("bulletin", units.index(row["unit"]), f"{month}: {found}", right)

@@ -16,6 +16,7 @@ from sim.trace import (
     CASE,
     COLOURS,
     DEFAULTS,
+    DISPUTE,
     EXTENSION,
     FATES,
     KINDS,
@@ -45,9 +46,14 @@ REFERS = {
     "tasks": {"source": "sources", "unit": "units"},
     "parts": {"task": "tasks", "unit": "units", "post": "posts"},
     "reports": {"task": "tasks"},
+    "late_reports": {"task": "tasks"},
+    "reminders": {"task": "tasks"},
     "slips": {"task": "tasks"},
     "cards": {"slip": "slips", "task": "tasks", "unit": "units"},
     "extensions": {"task": "tasks", "approver": "leaders"},
+    "disputes": {"task": "tasks"},
+    "rectifications": {"slip": "slips", "task": "tasks"},
+    "mistakes": {"slip": "slips", "task": "tasks"},
     "absences": {"officer": "officers"},
 }
 CODES: dict[str, dict[str, set[int]]] = {
@@ -60,6 +66,8 @@ CODES: dict[str, dict[str, set[int]]] = {
     "slips": {"colour": set(COLOURS), "fate": set(FATES)},
     "cards": {"colour": set(COLOURS)},
     "extensions": {"granted": {0, 1, OPEN}},
+    "disputes": {"settled": {0, 1, OPEN}},
+    "mistakes": {"appealed": {0, 1}, "revoked": {0, 1, OPEN}},
 }
 TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "cases": (("submitted_min", "received_min", "finished_min"),),
@@ -75,15 +83,22 @@ TIMES: dict[str, tuple[tuple[str, ...], ...]] = {
     "tasks": (("assigned_min", "reported_min", "struck_off_min"),),
     "parts": (("queued_min", "ended_min"),),
     "reports": (("reported_min", "decided_min"),),
+    "late_reports": (("done_min", "reported_min"),),
+    "reminders": (("reminded_min",),),
     "slips": (("drawn_up_min", "prepared_min"), ("drawn_up_min", "decided_min"), ("drawn_up_min", "issued_min")),
     "cards": (("issued_min",),),
     "extensions": (("asked_min", "decided_min"),),
+    "rectifications": (("issued_min",),),
+    "mistakes": (("issued_min", "decided_min"),),
+    "disputes": (("asked_min", "prepared_min"), ("asked_min", "decided_min")),
 }
 """Times that follow one another; what follows an OPEN one did not happen either."""
 OF_CASES = ("supplements", "intermediaries", "pauses", "hand_offs", "reviews", "deemed", "unfit")
 """Tables whose rows name a case and a stage of its matter."""
 ALWAYS = {"received_min", "started_min"}
 """Times without which there is no row, as without the first of every chain."""
+NOT_YET = {("parts", "queued_min")}
+"""Times that may be OPEN though they are the first of their chain."""
 
 
 def book_findings(trace: Trace, rounds: int) -> Iterator[Finding]:
@@ -143,7 +158,13 @@ def _paced(trace: Trace) -> Iterator[Finding]:
 def _served(trace: Trace) -> Iterator[Finding]:
     """Services and children of nothing, signers and officers called away that there are not."""
     kinds, numbers = trace.column("services", "kind"), trace.column("services", "number")
-    for kind, target in ((CASE, "cases"), (TASK, "tasks"), (SLIP, "slips"), (EXTENSION, "extensions")):
+    for kind, target in (
+        (CASE, "cases"),
+        (TASK, "tasks"),
+        (SLIP, "slips"),
+        (EXTENSION, "extensions"),
+        (DISPUTE, "disputes"),
+    ):
         lost = (kinds == kind) & ~np.isin(numbers, _known(trace, target))
         yield from _wrong("reference", trace, "services", "number", lost, target)
     parents, signers = trace.column("cases", "parent"), trace.column("slips", "signer")
@@ -154,11 +175,14 @@ def _served(trace: Trace) -> Iterator[Finding]:
     yield from _wrong("reference", trace, "calls", "officer", lost, "officers")
     lost = (signers != NOBODY) & ~np.isin(signers, _known(trace, "leaders"))
     yield from _wrong("reference", trace, "slips", "signer", lost, "leaders")
+    asked = trace.column("disputes", "leader")
+    lost = (asked != NOBODY) & ~np.isin(asked, _known(trace, "leaders"))
+    yield from _wrong("reference", trace, "disputes", "leader", lost, "leaders")
 
 
 def _counts(trace: Trace, rounds: int) -> Iterator[Finding]:
     """Rounds and stages that there are not, work and minutes below none, days of absence in disorder."""
-    for table in ("services", "supplements", "parts", "reports"):
+    for table in ("services", "supplements", "parts", "reports", "late_reports"):
         turn = trace.column(table, "round")
         wrong = (turn < 0) | (turn >= rounds)
         if table == "services":
@@ -189,7 +213,8 @@ def _times(trace: Trace, table: str, chain: tuple[str, ...]) -> Iterator[Finding
     end = trace.horizon_min
     for column in chain:
         values = trace.column(table, column)
-        outside = ((values < 0) & ~((values == OPEN) & (column != chain[0]) & (column not in ALWAYS))) | (values >= end)
+        may_be = ((column != chain[0]) & (column not in ALWAYS)) | ((table, column) in NOT_YET)
+        outside = ((values < 0) & ~((values == OPEN) & may_be)) | (values >= end)
         yield from _wrong("horizon", trace, table, column, outside, f"0 ≤ {column} < {end}")
     for before, after in pairwise(chain):
         early, late = trace.column(table, before), trace.column(table, after)

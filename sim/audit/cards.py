@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from sim.audit.appeals import Left, appealed, left_findings
 from sim.audit.days import DAY, NEVER
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import Ground
-from sim.audit.tasks import Task, open_from
-from sim.luck import luck
+from sim.audit.tasks import Task, open_from, uniform
 from sim.scenario.policy import Cards
 from sim.scenario.quantities import WORKING_DAYS, Span
 from sim.trace import (
@@ -36,8 +36,9 @@ from sim.trace import (
 class Rung:
     """Where a task stands on the ladder.
 
-    The card it holds and the date of its issue; the date on which the next one came to nothing, if it did; the
-    minute since which the next one may be drawn up.
+    The card it holds and the date from which that counts, of its issue or of the end of the term that it set; the date
+    on which the next one came to nothing, if it did; the minute since which the next one may be drawn up; whether the
+    next one is drawn up by mistake.
     """
 
     since: int
@@ -45,6 +46,7 @@ class Rung:
     held_day: int = OPEN
     failed_day: int = OPEN
     attempt: int = 0
+    mistaken: bool = False
 
 
 class Slip(NamedTuple):
@@ -71,12 +73,14 @@ def card_findings(ground: Ground, tasks: list[Task]) -> Iterator[Finding]:
     for early, late in pairwise(sorted(zip(slips["slip"], slips["drawn_up_min"], strict=True))):
         if late[1] < early[1]:
             yield differs("slip", late[0], f"drawn up before slip {early[0]}", "numbers in order of drawing up")
+    left: Left = {"rectifications": [], "mistakes": []}
     for task in tasks:
-        yield from _ladder_findings(ground, task)
+        yield from _ladder_findings(ground, task, left)
+    yield from left_findings(ground, left)
     yield from _receipt_findings(ground, tasks)
 
 
-def _ladder_findings(ground: Ground, task: Task) -> Iterator[Finding]:
+def _ladder_findings(ground: Ground, task: Task, left: Left) -> Iterator[Finding]:
     """Walk up the ladder: each slip as it must have been, against the next one that was drawn up."""
     table, rung = ground.tables["slips"], Rung(task.assigned)
     for row in [*task.slips, None]:
@@ -88,17 +92,26 @@ def _ladder_findings(ground: Ground, task: Task) -> Iterator[Finding]:
             yield differs(rule, task.number, found.told(ground) if found else "-", right.told(ground) if right else "-")
             return
         if right is not None:
-            _climb(rung, right, ground.horizon)
+            if right.fate == ISSUED and rung.mistaken:
+                card = (number, task.number, right.issued_min)
+                left["mistakes"].append((*card, *appealed(ground, task, rung.attempt, right.issued_min)))
+            _climb(ground, task, rung, right, number, left)
 
 
-def _climb(rung: Rung, slip: Slip, horizon: int) -> None:
+def _climb(ground: Ground, task: Task, rung: Rung, slip: Slip, number: int, left: Left) -> None:
     """What a slip leaves: a card of this date, or a rung that came to nothing on this date; nothing while pending."""
     rung.attempt += 1
-    rung.since = horizon if slip.fate == PENDING else slip.decided_min
-    if slip.fate == ISSUED:
-        rung.held, rung.held_day, rung.failed_day = slip.colour, slip.issued_min // DAY, OPEN
-    else:
+    rung.since = ground.horizon if slip.fate == PENDING else slip.decided_min
+    if slip.fate != ISSUED:
         rung.failed_day = slip.decided_min // DAY
+        return
+    rung.held, rung.held_day, rung.failed_day = slip.colour, slip.issued_min // DAY, OPEN
+    cards = _cards(ground, slip.issued_min)
+    if slip.colour == YELLOW and cards.rectification is not None:
+        last = ground.office.working(_days_on(ground, rung.held_day, cards.rectification.term))
+        left["rectifications"].append((number, task.number, slip.issued_min, ground.office.close(last)))
+        if cards.red.counts_from == "rectification ended":
+            rung.held_day = last
 
 
 def _slip(ground: Ground, task: Task, rung: Rung, number: int) -> Slip | None:
@@ -109,12 +122,12 @@ def _slip(ground: Ground, task: Task, rung: Rung, number: int) -> Slip | None:
     cards, colour = _cards(ground, drawn), min(rung.held + 1, RED)
     slip = Slip(colour, rung.attempt, drawn, OPEN, NOBODY, OPEN, PENDING, OPEN)
     if colour == BLUE:
-        if _happens(ground, "excused", task, rung, cards.blue.excused):
+        if not rung.mistaken and _happens(ground, "excused", task, rung, cards.blue.excused):
             return slip._replace(decided_min=drawn, fate=EXCUSED)
         return slip._replace(prepared_min=drawn, decided_min=drawn, fate=ISSUED, issued_min=drawn)
     terms = cards.yellow if colour == YELLOW else cards.red
     slip = slip._replace(signer=ground.trace.names.leaders.index(terms.signer))
-    if _happens(ground, "excused", task, rung, terms.excused):
+    if not rung.mistaken and _happens(ground, "excused", task, rung, terms.excused):
         return slip._replace(decided_min=drawn, fate=EXCUSED)
     prepared = ground.office.days_on(drawn, terms.prepared.number) if terms.prepared.number else drawn
     slip = slip._replace(prepared_min=prepared if prepared < ground.horizon else OPEN)
@@ -131,7 +144,7 @@ def _decided(ground: Ground, task: Task, rung: Rung, slip: Slip, number: int) ->
     if decided == OPEN:
         return slip
     planned, fate = _planned_day(ground, task, rung, decided), VOID
-    if OPEN < planned <= decided // DAY and _is_open(ground, task, decided):
+    if OPEN < planned <= decided // DAY and (rung.mistaken or _is_open(ground, task, decided)):
         withheld = (cards.yellow if slip.colour == YELLOW else cards.red).withheld
         fate = WITHHELD if _happens(ground, "withheld", task, rung, withheld) else ISSUED
     return slip._replace(decided_min=decided, fate=fate, issued_min=decided if fate == ISSUED else OPEN)
@@ -142,9 +155,9 @@ def _drawn_up(ground: Ground, task: Task, rung: Rung) -> int:
 
     The plan is made afresh whenever the due moves or another policy begins. A slip whose minute is past by then is
     drawn up at once, if the office is open, else at its next opening; one whose minute passed while the task was shut
-    is drawn up when that reopens.
+    is drawn up when that reopens, or then and there by mistake, for which luck is asked once.
     """
-    minute = rung.since
+    minute, spared = rung.since, False
     changes = [granted for granted, _ in task.moves] + ground.changes
     while minute < ground.horizon:
         day = _planned_day(ground, task, rung, minute)
@@ -157,16 +170,24 @@ def _drawn_up(ground: Ground, task: Task, rung: Rung) -> int:
         elif planned >= ground.horizon:
             return OPEN
         elif _is_open(ground, task, planned):
+            rung.mistaken = False
             return planned
         else:
-            later = [m for m in (open_from(task.shut, planned), *ground.changes) if m > planned]
+            accuracy = _cards(ground, planned).accuracy
+            if accuracy is not None and not spared and open_from(task.stops, planned) == planned:
+                spared = True
+                if _happens(ground, "mistake", task, rung, accuracy.mistaken):
+                    rung.mistaken = True
+                    return planned
+            ends = (open_from(task.shut, planned), open_from(task.stops, planned))
+            later = [m for m in (*ends, *ground.changes) if m > planned]
             minute = min(later, default=ground.horizon)
     return OPEN
 
 
 def _open_since(task: Task, minute: int) -> int:
-    """When the task was last reopened by a minute, or assigned."""
-    return max([task.assigned, *(reopened for _, reopened in task.shut if reopened <= minute)])
+    """When the task was last reopened by a minute, or its clock ran again, or when it was assigned."""
+    return max([task.assigned, *(ended for _, ended in task.shut + task.stops if ended <= minute)])
 
 
 def _planned_day(ground: Ground, task: Task, rung: Rung, minute: int) -> int:
@@ -195,8 +216,7 @@ def _red_day(ground: Ground, task: Task, rung: Rung, cards: Cards, due: int) -> 
         return _days_on(ground, _days_on(ground, due, cards.yellow.after), cards.red.after)
     after = cards.red.after
     if cards.red.counts_from == "any day" and after.number:
-        uniform = luck(ground.trace.root, ground.trace.replication, f"red-day/{task.label}", 0)
-        after = Span(1 + int(uniform * after.number), after.unit)
+        after = Span(1 + int(uniform(ground, "red-day", task, 0) * after.number), after.unit)
     return _days_on(ground, rung.held_day, after)
 
 
@@ -219,15 +239,16 @@ def _cards(ground: Ground, minute: int) -> Cards:
 
 
 def _is_open(ground: Ground, task: Task, minute: int) -> bool:
-    """Open for cards: not reported, or reopened; where timeliness alone counts not reported even once."""
+    """Open for cards: its clock runs, and it is not reported; not even once if timeliness alone counts."""
+    if open_from(task.stops, minute) != minute:
+        return False
     if task.shut and _cards(ground, minute).quality == "timeliness only":
         return minute < task.shut[0][0]
     return open_from(task.shut, minute) == minute
 
 
 def _happens(ground: Ground, what: str, task: Task, rung: Rung, share: float) -> bool:
-    trace = ground.trace
-    return share > 0 and luck(trace.root, trace.replication, f"{what}/{task.label}", rung.attempt) < share
+    return share > 0 and uniform(ground, what, task, rung.attempt) < share
 
 
 def _signed(ground: Ground, number: int) -> int:
@@ -261,6 +282,7 @@ def _recipients(ground: Ground, task: Task, minute: int) -> set[int]:
     late = {
         parts["unit"][row]
         for row in task.parts
-        if parts["queued_min"][row] <= minute and not OPEN < parts["ended_min"][row] <= minute
+        if (parts["queued_min"][row] <= minute or parts["role"][row] == CO)
+        and not OPEN < parts["ended_min"][row] <= minute
     }
     return late if rule == "culprit" and late else {task.unit}

@@ -116,7 +116,7 @@ def _clock_findings(ground: Ground) -> Iterator[Finding]:
         events += [(pause.back, 1, n) for n, pause in enumerate(pauses) if pause.back != OPEN]
         for minute, ends, n in sorted(events):
             if lasting:
-                now = _moved(begun[0], (begun[1], minute), unit, ground.office)
+                now = moved_by_stop(begun[0], (begun[1], minute), unit, ground.office)
                 days.update(day for day in range(begun[1] // DAY + 1, minute // DAY + 1) if ground.office.works[day])
             if ends == 1:
                 lasting.discard(n)
@@ -136,7 +136,7 @@ def _clock_findings(ground: Ground) -> Iterator[Finding]:
             yield differs("stopped days", case, stopped, len(days))
 
 
-def _moved(due: int, stop: Stop, unit: int, office: Calendar) -> int:
+def moved_by_stop(due: int, stop: Stop, unit: int, office: Calendar) -> int:
     """The due after the clock stood still from the notice to the return."""
     noticed, returned = stop
     if unit == MINUTES:

@@ -199,11 +199,11 @@ def _check_findings(ground: Ground, world: World, task: Task) -> Iterator[Findin
 
 
 def _last_officer(ground: Ground, task: Task, reported: int) -> int:
-    """Who ended the part with which the task was reported; of several at once that of the first part."""
+    """Who ended the last part before the task was reported; of several at once that of the first part."""
     services = ground.tables["services"]
-    rows = [
-        (services["stage"][row], row)
+    ended = [
+        (-services["finished_min"][row], services["stage"][row], row)
         for row in ground.served.get((TASK, task.number), ())
-        if services["finished_min"][row] == reported and not services["handed_over"][row]
+        if OPEN < services["finished_min"][row] <= reported and not services["handed_over"][row]
     ]
-    return services["officer"][min(rows)[1]] if rows else 0
+    return services["officer"][min(ended)[2]] if ended else 0

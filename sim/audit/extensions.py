@@ -38,9 +38,14 @@ def _asks(ground: Ground, world: World, task: Task, ask: Ask) -> bool:
 def _in_time(ground: Ground, task: Task) -> list[Ask]:
     """The requests a unit may make before due: one, and after each grant another where that is allowed."""
     table, found = ground.tables["extensions"], list[Ask]()
-    due, since = task.due0, task.assigned
+    due, since, stops = task.due0, task.assigned, task.stops
     while True:
         minute = max(ground.office.open(ground.office.nth(due // DAY, -1)), since)
+        if (stop := next((stop for stop in stops if stop[0] <= minute), None)) is not None:
+            if stop[1] == OPEN:
+                return found
+            since, due, stops = max(since, stop[1]) if stop[1] > minute else since, task.due(stop[1]), []
+            continue
         terms = ground.policy(minute).extensions if minute < ground.horizon else None
         if terms is None or minute > due or open_from(task.shut, minute) != minute:
             return found
@@ -54,12 +59,15 @@ def _in_time(ground: Ground, task: Task) -> list[Ask]:
 def _late(ground: Ground, task: Task, *, before: bool) -> list[Ask]:
     """The requests of who did not ask `before` due: at each card from the due on, to the signer of its colour."""
     slips, found, trace = ground.tables["slips"], list[Ask](), ground.trace
+    mistaken = set(ground.tables["mistakes"]["slip"])
     for row in task.slips:
         minute, attempt = slips["issued_min"][row], slips["attempt"][row]
         terms, cards = ground.policy(max(minute, 0)).extensions, ground.policy(max(minute, 0)).cards
-        if before or slips["fate"][row] != ISSUED or terms is None or cards is None or terms.late == "refused":
+        if before or slips["slip"][row] in mistaken:
             continue
-        spent = terms.number == "once" and any(granted <= minute for granted, _ in task.moves)
+        if slips["fate"][row] != ISSUED or terms is None or cards is None or terms.late == "refused":
+            continue
+        spent = terms.number == "once" and any(granted <= minute for granted, _ in task.grants)
         if spent or minute < task.due(minute):
             continue
         if luck(trace.root, trace.replication, f"late-ask/{task.label}", attempt) < terms.asked:
@@ -73,10 +81,13 @@ def _due_findings(ground: Ground, task: Task) -> Iterator[Finding]:
     """Each decision finds the due in force and leaves it, or moves it on as the orders under which it was asked say."""
     table, due = ground.tables["extensions"], task.due0
     decided = [row for row in task.extensions if table["decided_min"][row] != OPEN]
+    stops = [(end, task.due(end)) for _, end in task.stops if end != OPEN]
     columns = ("granted", "due_before_min", "due_after_min", "refunds")
     for row in sorted(decided, key=lambda row: (table["decided_min"][row], row)):
         terms = ground.policy(table["asked_min"][row]).extensions
         granted = 1 if table["granted"][row] == 1 else 0
+        if stops and stops[0][0] < table["decided_min"][row]:
+            due = stops.pop()[1]
         after, refunds = due, 0
         if granted and terms is not None:
             after = ground.office.close(ground.office.nth(due // DAY, terms.adds.number)) if terms.adds.number else due
@@ -89,6 +100,8 @@ def _due_findings(ground: Ground, task: Task) -> Iterator[Finding]:
         pending = (table["granted"][row], table["due_after_min"][row], table["refunds"][row])
         if table["decided_min"][row] == OPEN and pending != (OPEN, OPEN, 0):
             yield differs("extension", task.number, pending, (OPEN, OPEN, 0))
+    if stops:
+        due = stops[0][1]
     if (last := ground.tables["tasks"]["due_min"][task.row]) != due:
         yield differs("extension", task.number, ground.moment(last), ground.moment(due))
 

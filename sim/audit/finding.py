@@ -34,7 +34,9 @@ NAMES = {
     "due of a task": Text("task due without extensions", "任务原始时限"),
     "limit of a task": Text("limit of a task", "任务时限"),
     "extension": Text("extension of a task", "任务延期"),
+    "dispute": Text("dispute of a task", "任务争议协调"),
     "part": Text("part of a task", "任务分工"),
+    "progress": Text("look at the progress of a task", "任务进度督查"),
     "report": Text("report of a task", "任务报结"),
     "strike-off": Text("strike-off of a task", "任务销号"),
     # cards
@@ -42,6 +44,8 @@ NAMES = {
     "extra slip": Text("slip that never fell due", "多出的督办单"),
     "slip": Text("slip", "督办单"),
     "card": Text("card received", "督办单送达"),
+    "rectification": Text("term to put things right", "整改期限"),
+    "mistake": Text("card by mistake, and its appeal", "误发督办单及申诉"),
     # desks
     "post": Text("officer of the post", "岗位人员"),
     "hours": Text("service in opening hours", "办公时间内办理"),
@@ -58,6 +62,7 @@ NAMES = {
     "idle": Text("officer idle while work waited", "有件等候而人员空闲"),
     "officer's turn": Text("officer whose turn it was", "人员轮次"),
     # accounts
+    "bulletin": Text("monthly bulletin on a unit", "月度通报"),
     "visit": Text("visit to a unit", "检查暗访"),
     "points": Text("points in the ledger", "台账计分"),
     "counts": Text("count in the scorecard", "绩效考评计数"),
@@ -70,7 +75,14 @@ NAMES = {
     "composite": Text("composite appraisal of a unit", "单位综合考评"),
     "cadres": Text("cadres who are rated", "受评干部"),
     "rating": Text("rating of a cadre", "干部评价成绩"),
+    "incompetent": Text("officers rated incompetent", "不称职人员"),
+    "awards": Text("money beside the tiers", "等次以外的奖金"),
+    "honours": Text("windows and clerks honoured", "红旗窗口与服务标兵"),
+    "held to account": Text("units held to account", "被追责单位"),
     "fate": Text("removal, transfer, admonition or warning of a cadre", "干部处理结果"),
+    # citizens
+    "public rating": Text("rating of a unit", "单位测评"),
+    "complaint": Text("complaint about a unit", "对单位的投诉"),
 }
 """Every rule that is audited, by the name that a finding carries."""
 

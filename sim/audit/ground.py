@@ -39,7 +39,7 @@ class Wait(NamedTuple):
 Waiting = dict[Item, Wait]
 """What was never seated."""
 LEADER = "leader/"
-IDS = {"cases": "case", "tasks": "task", "slips": "slip", "extensions": "extension"}
+IDS = {"cases": "case", "tasks": "task", "slips": "slip", "extensions": "extension", "disputes": "dispute"}
 
 
 class Place(NamedTuple):
@@ -62,7 +62,7 @@ class Ground:
     `posts` go by the positions of the trace's names. `policies` has one policy a day, `changes` the minutes at which
     another begins. `off` holds the stretches of days that each officer is away, absent or called, `away` the days
     themselves. `served` holds the rows of services by (kind,
-    number) in order of seating, `rows` those of cases, tasks, slips and extensions by number.
+    number) in order of seating, `rows` those of cases, tasks, slips, extensions and disputes by number.
     """
 
     scenario: Scenario

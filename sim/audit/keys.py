@@ -51,6 +51,8 @@ class Keys:
             )
             for task in tasks
         }
+        reminders = ground.tables["reminders"]
+        self.reminded = dict(zip(reminders["task"], reminders["reminded_min"], strict=True))
         self.dues: dict[int, list[tuple[int, int]]] = {}
         for table, begins in (("supplements", "noticed_min"), ("pauses", "sent_min"), ("intermediaries", "sent_min")):
             for case, *told in ground.each(table, "case", begins, "due_before_min", "returned_min", "due_after_min"):
@@ -86,6 +88,7 @@ class Keys:
         if kind == TASK:
             task = self.tasks[number]
             found += [minute for minute, _ in self.cards[number] + task.moves]
+            found += [self.reminded[number]] if number in self.reminded else []
             found += [due + 1 for due in (task.due0, *(due for _, due in task.moves))]
         elif not self.simple:
             dues = self.dues.get(number, ())
@@ -108,7 +111,8 @@ class Keys:
         """What the key of a task is made of at a minute: its card and the due in force."""
         task = self.tasks[number]
         card = max((colour for issued, colour in self.cards[number] if issued <= minute), default=NONE)
-        return Waits(0, card, task.due(minute), task.assigned, "")
+        urgent = int(number in self.reminded and self.reminded[number] <= minute)
+        return Waits(urgent, card, task.due(minute), task.assigned, "")
 
 
 def _base(order: Precedence, waits: Waits, work: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sim.audit.days import DAY
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import LEADER, Ground, Wait, Waiting
-from sim.trace import EXTENSION, NOBODY, OPEN, SLIP
+from sim.trace import DISPUTE, EXTENSION, NOBODY, OPEN, SLIP
 
 
 def signing_findings(ground: Ground, waiting: Waiting) -> Iterator[Finding]:
@@ -14,27 +14,36 @@ def signing_findings(ground: Ground, waiting: Waiting) -> Iterator[Finding]:
     for slip, drawn_up, prepared, signer, decided in ground.each("slips", "slip", *columns):
         cards = ground.policy(drawn_up).cards
         goes = signer != NOBODY and prepared != OPEN and cards is not None and cards.signing == "leaders' desks"
-        yield from _paper_findings(ground, (SLIP, slip), prepared if goes else OPEN, signer, decided, waiting)
+        slip_queued, minutes = prepared if goes else OPEN, _a_slip(ground, signer)
+        yield from paper_findings(ground, (SLIP, slip), (slip_queued, signer, minutes, decided), waiting)
     for number, asked, approver, decided in ground.each(
         "extensions", "extension", "asked_min", "approver", "decided_min"
     ):
-        yield from _paper_findings(ground, (EXTENSION, number), asked, approver, decided, waiting)
+        minutes = _a_slip(ground, approver)
+        yield from paper_findings(ground, (EXTENSION, number), (asked, approver, minutes, decided), waiting)
 
 
-def _paper_findings(
-    ground: Ground, paper: tuple[int, int], queued: int, leader: int, decided: int, waiting: Waiting
+def _a_slip(ground: Ground, leader: int) -> int:
+    """The minutes that a slip or a request takes this leader; none of nobody."""
+    names, leaders = ground.trace.names.leaders, ground.scenario.organisation.leaders
+    return leaders[names[leader]].slip.minutes if leader != NOBODY else 0
+
+
+def paper_findings(
+    ground: Ground, paper: tuple[int, int], way: tuple[int, int, int, int], waiting: Waiting
 ) -> Iterator[Finding]:
+    """A paper's way is (queued, leader, minutes, decided); one that never queued has no service."""
     kind, number = paper
+    queued, leader, minutes, decided = way
     services, names = ground.tables["services"], ground.trace.names
     columns = ("stage", "round", "post", "queued_min", "work", "finished_min")
     found = [tuple(services[c][row] for c in columns) for row in ground.served.get(paper, ())]
-    rule = "slip" if kind == SLIP else "extension"
+    rule = {SLIP: "slip", EXTENSION: "extension"}.get(kind, "dispute")
     if queued == OPEN:
         if found:
             yield differs(rule, number, found, "no signature")
         return
     post = names.posts.index(LEADER + names.leaders[leader])
-    minutes = ground.scenario.organisation.leaders[names.leaders[leader]].slip.minutes
     right = [(0, 0, post, queued, minutes, decided)]
     if found and found != right:
         yield differs(rule, number, found, right)
@@ -45,7 +54,8 @@ def _paper_findings(
 
 
 def dated(ground: Ground, kind: int, number: int) -> int:
-    """The day that a paper bears: slips that of drawing up, requests that of asking."""
+    """The day that a paper bears: slips that of drawing up, requests and disputes that of asking."""
     if kind == SLIP:
         return ground.tables["slips"]["drawn_up_min"][ground.rows["slips"][number]] // DAY
-    return ground.tables["extensions"]["asked_min"][ground.rows["extensions"][number]] // DAY
+    table = "disputes" if kind == DISPUTE else "extensions"
+    return ground.tables[table]["asked_min"][ground.rows[table][number]] // DAY

@@ -15,21 +15,29 @@ from sim.command.measures import measures
 from sim.command.mechanisms import mechanisms_
 from sim.command.options import SPOKEN
 from sim.command.rescore import rescore
+from sim.command.results import results
 from sim.command.run import run
 from sim.command.schema import schema
 from sim.command.sources import sources
 from sim.command.staff import staff
+from sim.command.steps import steps
+from sim.command.sweep import sweep
 from sim.command.template import template
+from sim.command.years import years
 from sim.report.terms import term
 
 COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "check": (check, term("help check", SPOKEN)),
     "run": (run, term("help run", SPOKEN)),
     "compare": (compare, term("help compare", SPOKEN)),
+    "steps": (steps, term("help steps", SPOKEN)),
     "brief": (brief, term("help brief", SPOKEN)),
     "explain": (explain, term("help explain", SPOKEN)),
     "staff": (staff, term("help staff", SPOKEN)),
     "luck": (luck, term("help luck", SPOKEN)),
+    "years": (years, term("help several years", SPOKEN)),
+    "sweep": (sweep, term("help sweep", SPOKEN)),
+    "results": (results, term("help results", SPOKEN)),
     "template": (template, term("help template", SPOKEN)),
     "import": (import_, term("help import", SPOKEN)),
     "rescore": (rescore, term("help rescore", SPOKEN)),

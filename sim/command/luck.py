@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from sim.experiment.scoreboard import Scoreboard
 
 Spreads = Annotated[list[float] | None, typer.Option("--spread", min=0, metavar="CV", help=term("help spread", SPOKEN))]
-Years = Annotated[int, typer.Option(min=1, metavar="N", help=term("help years", SPOKEN))]
+Years = Annotated[list[int] | None, typer.Option(min=1, metavar="N", help=term("help years", SPOKEN))]
 Groups = Annotated[int, typer.Option(min=1, metavar="N", help=term("help groups", SPOKEN))]
 
 
 def luck(
     file: File,
     spread: Spreads = None,
-    years: Years = 1,
+    years: Years = None,
     groups: Groups = 20,
     set_: Set = None,
     workers: Workers = 0,
@@ -39,7 +39,7 @@ def luck(
         scenario = loaded(file, set_, seed, mode)
         with progress(len(spreads) * groups, said, quiet=as_json) as heard:
             found = scoreboard(
-                scenario, spreads=spreads, years=years, groups=groups, workers=processes(workers), progress=heard
+                scenario, spreads=spreads, years=years or [1], groups=groups, workers=processes(workers), progress=heard
             )
         if as_json:
             told[mode] = _plain(found)
@@ -54,7 +54,7 @@ def _plain(found: "Scoreboard") -> dict[str, Any]:
     """Plain values of a scoreboard."""
     from sim.experiment.inference import bounded
 
-    frames = {"verdicts": found.verdicts, "order": found.order}
+    frames = {name: getattr(found, name) for name in ("verdicts", "by_tasks", "ranks", "order")}
     told = {
         name: [
             {str(k): bounded(v) if isinstance(v, float) else v for k, v in row.items()}

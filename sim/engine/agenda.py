@@ -7,7 +7,7 @@ insertion: what ends comes before what begins, and desks are seated when nothing
 from collections.abc import Callable
 from operator import attrgetter
 
-from simpy import Environment, Event
+from simpy import Environment, Event, Interrupt, Process
 from simpy.events import EventPriority
 
 from sim.worktime import Minutes
@@ -25,7 +25,9 @@ __all__ = [
     "RETURN",
     "Agenda",
     "Event",
+    "Interrupt",
     "Moment",
+    "Process",
     "entity",
 ]
 
@@ -34,8 +36,8 @@ RANK = 40  # bits of a priority below its rank; SimPy keeps the priorities 0 and
 
 
 def entity(kind: int, number: int) -> int:
-    """A number that no other case, task, slip or extension has, for the order within a rank."""
-    return number << 2 | kind
+    """A number that no other case, task, slip, extension or dispute has, for the order within a rank."""
+    return number << 3 | kind
 
 
 class Moment(Event):

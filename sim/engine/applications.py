@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 import numpy as np
-from simpy import Interrupt
 
-from sim.engine.agenda import ARRIVAL, RETURN, Event, entity
+from sim.engine.agenda import ARRIVAL, RETURN, Event, Interrupt, entity
 from sim.engine.care import Care
 from sim.engine.case import Case, Expiry
 from sim.engine.games import ClockGames
@@ -103,11 +102,10 @@ class Applications:
         case.end(DEEMED if case.deemed else GRANTED)
         if self.care and not case.deemed and self.care.misses(case):
             self.office.write("wrong", case.number, self.office.now)
-        undecided = [*route.dropped, *((step.stage, step.refuse) for step in case.deemed)]
-        for stage, refuse in undecided:
-            if case.files.returned[case.first // self.rounds + stage] < refuse:
-                self.office.write("unfit", case.number, stage, self.office.now)
-        if case.deemed:
+        if route.dropped or case.deemed:
+            for stage, refuse in (*route.dropped, *((step.stage, step.refuse) for step in case.deemed)):
+                if case.files.returned[case.first // self.rounds + stage] < refuse:
+                    self.office.write("unfit", case.number, stage, self.office.now)
             self.reviews.look_again(case)
 
     def hand_off(self, case: Case, stage: int, way: Minutes) -> Iterator[Event]:

@@ -34,7 +34,12 @@ class Extensions:
             minute = max(calendar.opening(day), task.assigned, office.now)
             if minute > task.due:
                 return
+            due = task.due
             yield office.agenda.at(minute, CARD, entity(TASK, task.number))
+            if task.stands:
+                yield task.changed
+            if task.due != due:
+                continue
             terms, n = self.terms, task.number
             will = float(world.ask[n]) if asks == 0 else office.luck(f"ask/{task.label}", asks)
             if terms is None or task.reported != OPEN or will >= terms.asked:

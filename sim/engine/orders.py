@@ -16,10 +16,18 @@ from sim.rules.records import (
     Days,
     Limit,
 )
+from sim.scenario.coordination import Coordination
 from sim.scenario.policy import Cards, Check, Cover, Extensions, Limits, Policy
+from sim.scenario.progress import Progress
 from sim.scenario.quantities import DAYS, HOURS, WORKING_DAYS, Span
 from sim.trace import LIMIT_UNITS
 
+RED_FROM = {
+    "yellow issued": FROM_ISSUE,
+    "yellow due": FROM_DUE,
+    "any day": ANY_DAY,
+    "rectification ended": FROM_ISSUE,  # of the card held, which a rectification makes count from its end
+}
 BY = {DAYS: BY_DAYS, WORKING_DAYS: BY_WORKING_DAYS}
 
 
@@ -48,7 +56,9 @@ class Orders(NamedTuple):
     reporting: int  # percent of the time of posts that do tasks
     cover: Cover | None
     check: Check | None
+    progress: Progress | None
     extensions: Extensions | None
+    coordination: Coordination | None
     cards: Cards | None
     ladder: CardLadder | None
     slips: tuple[Slips, ...]  # by colour: none, blue, yellow, red
@@ -73,7 +83,9 @@ def orders(policy: Policy, matters: Sequence[str]) -> Orders:
         reporting=policy.reporting.load if policy.reporting else 0,
         cover=policy.cover,
         check=policy.check,
+        progress=policy.progress,
         extensions=policy.extensions,
+        coordination=policy.coordination,
         cards=cards,
         ladder=_ladder(cards) if cards else None,
         slips=_slips(cards) if cards else (),
@@ -101,18 +113,19 @@ def _approval(limits: Limits, matter: str) -> Limit:
     return limit(limits.promised(matter), limits.factor.approvals, limits)
 
 
-def _days(span: Span) -> Days:
+def days_of(span: Span) -> Days:
+    """A number of days as rules count them."""
     return Days(span.number, BY[span.unit])
 
 
 def _ladder(cards: Cards) -> CardLadder:
     return CardLadder(
-        blue_after=_days(cards.blue.after),
+        blue_after=days_of(cards.blue.after),
         blue_at_close=int(cards.blue.at == "close of day"),
-        yellow_after=_days(cards.yellow.after),
-        red_after=_days(cards.red.after),
-        red_from={"yellow issued": FROM_ISSUE, "yellow due": FROM_DUE, "any day": ANY_DAY}[cards.red.counts_from],
-        repeat_after=_days(cards.red.repeat),
+        yellow_after=days_of(cards.yellow.after),
+        red_after=days_of(cards.red.after),
+        red_from=RED_FROM[cards.red.counts_from],
+        repeat_after=days_of(cards.red.repeat),
         moves=int(cards.holiday == "next working day"),
     )
 

@@ -3,9 +3,7 @@
 from collections.abc import Callable, Generator, Iterator
 from typing import Any, cast
 
-from simpy import Interrupt, Process
-
-from sim.engine.agenda import ARRIVAL, CHECK, EXPIRY, MEETING, Event, entity
+from sim.engine.agenda import ARRIVAL, CHECK, EXPIRY, MEETING, Event, Interrupt, Process, entity
 from sim.engine.case import Case
 from sim.engine.desk import Job
 from sim.engine.office import Office

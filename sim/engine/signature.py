@@ -1,11 +1,11 @@
-"""What leaders sign: slips and extension requests queue at their desks by date, then number."""
+"""What leaders decide: slips, extension requests and disputes queue at their desks by date, then number."""
 
 from sim.engine.desk import Job
 from sim.rules.precedence import Key
 
 
 class Paper:
-    """A slip or an extension request on its way to a signature; `dated` is the day it was drawn up."""
+    """A paper on its way to a leader's signature; `dated` is the day it was drawn up, or passed on."""
 
     __slots__ = ("dated",)
 
@@ -13,5 +13,5 @@ class Paper:
         self.dated = dated
 
     def key(self, job: Job) -> Key:
-        """First dated, first signed; slips before extensions of one day."""
+        """First dated, first signed; of one day slips before extensions before disputes."""
         return (0, 0, 0, self.dated, 0, job.kind, job.number)

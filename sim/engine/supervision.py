@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 from sim.engine.agenda import ARRIVAL, CARD, Event, entity
+from sim.engine.appeals import appeal
 from sim.engine.extensions import Extensions
 from sim.engine.office import Office
+from sim.engine.orders import days_of
 from sim.engine.signature import Paper
 from sim.engine.task import Task
-from sim.rules.cards import drawn_up_day, rung_day
+from sim.rules.cards import days_on, drawn_up_day, rung_day
 from sim.scenario.policy import Cards
+from sim.scenario.rectification import Rectification
 from sim.trace import (
     BLUE,
     EXCUSED,
@@ -33,6 +36,7 @@ class Supervision:
     def __init__(self, office: Office, extensions: Extensions) -> None:
         self.office, self.extensions = office, extensions
         self.slips = 0
+        self.errs = any(epoch.policy.cards and epoch.policy.cards.accuracy for epoch in office.scenario.epochs)
 
     @property
     def cards(self) -> Cards:
@@ -42,9 +46,9 @@ class Supervision:
         return cards
 
     def watch(self, task: Task) -> Iterator[Event]:
-        """One task under supervision, until it is struck off or no slip is left to come."""
+        """One task under supervision, until it is struck off, if nobody errs, or no slip is left to come."""
         office = self.office
-        while task.struck_off == OPEN:
+        while task.struck_off == OPEN or self.errs:
             minute = min(self.next_slip(task), office.next_change)
             if minute == NEVER:
                 return
@@ -52,6 +56,10 @@ class Supervision:
                 yield office.agenda.at(minute, CARD, entity(TASK, task.number))
             elif self.is_open(task):
                 yield from self.slip(task)
+            elif self.errs and self.mistaken(task):
+                yield from self.slip(task, mistaken=True)
+            elif task.struck_off != OPEN and office.next_change == NEVER:
+                return
             else:
                 yield self.news(task)
 
@@ -65,8 +73,19 @@ class Supervision:
         )
 
     def is_open(self, task: Task) -> bool:
-        """Open for cards: not reported, or, where only timeliness counts, not reported even once."""
-        return (task.first_reported if self.cards.quality == "timeliness only" else task.reported) == OPEN
+        """Open for cards: its clock runs, and it is not reported; not even once where only timeliness counts."""
+        return (
+            not task.stands
+            and (task.first_reported if self.cards.quality == "timeliness only" else task.reported) == OPEN
+        )
+
+    def mistaken(self, task: Task) -> bool:
+        """Whether the next slip is drawn up though the task was reported; luck is asked once for each attempt."""
+        accuracy = self.cards.accuracy
+        if accuracy is None or task.stands or task.spared == task.attempts:
+            return False
+        task.spared = task.attempts
+        return self.office.luck(f"mistake/{task.label}", task.attempts) < accuracy.mistaken
 
     def next_slip(self, task: Task) -> Minutes:
         """When the next slip is drawn up if the task is open then; NEVER if none is to come under these orders."""
@@ -93,7 +112,7 @@ class Supervision:
         drawn = 1 + int(task.red_luck * ladder.red_after.number)
         return rung_day(task.held, due_day, task.held_day, task.failed_day, drawn, ladder, days)
 
-    def slip(self, task: Task) -> Iterator[Event]:
+    def slip(self, task: Task, *, mistaken: bool = False) -> Iterator[Event]:
         """Drawn up; excused, or prepared and signed; issued, withheld or void."""
         office, orders, row = self.office, self.office.orders(), len(self.office.rows["slips"])
         colour, drawn_up, attempt, number = min(task.held + 1, RED), office.now, task.attempts, self.slips
@@ -108,7 +127,7 @@ class Supervision:
 
         write(OPEN, OPEN, PENDING)
         prepared, fate = OPEN, EXCUSED
-        if terms.excused == 0 or office.luck(f"excused/{task.label}", attempt) >= terms.excused:
+        if mistaken or terms.excused == 0 or office.luck(f"excused/{task.label}", attempt) >= terms.excused:
             prepared, fate = drawn_up, ISSUED
             if colour != BLUE:
                 prepared = office.calendar.days_on(drawn_up, terms.prepared) if terms.prepared else drawn_up
@@ -117,10 +136,10 @@ class Supervision:
                 if orders.signed_at_desks:
                     yield self.signed(terms.signer, number, drawn_up // DAY)
                 yield office.agenda.at(office.now, CARD, entity(SLIP, number))
-                fate = self.fate(task, attempt, terms.withheld)
+                fate = self.fate(task, attempt, terms.withheld, mistaken=mistaken)
         write(prepared, office.now, fate)
         if fate == ISSUED:
-            self.issue(task, number, colour, attempt)
+            self.issue(task, number, colour, attempt, mistaken=mistaken)
         else:
             task.failed_day = office.now // DAY
 
@@ -129,24 +148,39 @@ class Supervision:
         minutes = self.office.scenario.organisation.leaders[signer].slip.minutes
         return self.office.work(self.office.leader(signer), Paper(dated), SLIP, number, minutes)
 
-    def fate(self, task: Task, attempt: int, withheld: float) -> int:
+    def fate(self, task: Task, attempt: int, withheld: float, *, mistaken: bool) -> int:
         """What comes of a slip on the leader's desk, once all work that ends this minute has ended."""
-        if self.office.orders().cards is None or not self.is_open(task) or self.next_day(task) > self.office.now // DAY:
+        if self.office.orders().cards is None or not (mistaken or self.is_open(task)):
+            return VOID
+        if self.next_day(task) > self.office.now // DAY:
             return VOID
         if withheld > 0 and self.office.luck(f"withheld/{task.label}", attempt) < withheld:
             return WITHHELD
         return ISSUED
 
-    def issue(self, task: Task, slip: int, colour: int, attempt: int) -> None:
+    def issue(self, task: Task, slip: int, colour: int, attempt: int, *, mistaken: bool) -> None:
         """The card is out: it counts from this minute for every unit that receives it."""
-        now = self.office.now
+        now, cards = self.office.now, self.cards
         task.held, task.held_day, task.failed_day = colour, now // DAY, OPEN
         if colour == YELLOW:
             task.red_luck = self.office.luck(f"red-day/{task.label}", 0)
+            if cards.rectification is not None:
+                self.rectify(task, slip, cards.rectification)
         for unit in self.recipients(task):
             self.office.write("cards", slip, task.number, unit, colour, now)
         task.reorder()
-        self.extensions.ask_late(task, colour, attempt)
+        if not mistaken:
+            self.extensions.ask_late(task, colour, attempt)
+        elif cards.accuracy is not None:
+            self.office.start(appeal(self.office, task, slip, attempt, cards.accuracy))
+
+    def rectify(self, task: Task, slip: int, terms: Rectification) -> None:
+        """Yellow sets a term of its own; red may count from its end."""
+        now, calendar = self.office.now, self.office.calendar
+        last = calendar.days.next_working(days_on(now // DAY, days_of(terms.term), calendar.days))
+        self.office.write("rectifications", slip, task.number, now, calendar.closing(last))
+        if self.cards.red.counts_from == "rectification ended":
+            task.held_day = last
 
     def recipients(self, task: Task) -> list[int]:
         """The lead; or those whose own part is open, the lead if none is; or lead and co-units alike."""
@@ -155,5 +189,5 @@ class Supervision:
             return sorted({task.unit, *(unit for unit, _ in task.helpers)})
         if rule == "culprit":
             late = {unit for _, unit, _, job in task.parts if job.ended == OPEN or job.ended > self.office.now}
-            return sorted(late) or [task.unit]
+            return sorted(late.union(task.waits)) or [task.unit]
         return [task.unit]

@@ -4,18 +4,23 @@ from sim.engine.agenda import Event
 from sim.engine.desk import Job
 from sim.engine.office import Office
 from sim.rules.precedence import Key, key
-from sim.trace import NONE, OPEN, TASK
+from sim.trace import NOBODY, NONE, OPEN, TASK
 from sim.worktime import Minutes
 
 
 class Task:
-    """A task 督办任务. `parts` are (role, unit, post, job); `changed` happens when it is reopened or struck off."""
+    """A task 督办任务. `parts` are (role, unit, post, job); `changed` happens when it is reopened or struck off.
+
+    `waits` are the co-units that a dispute keeps from beginning; `stands` says that it makes the clock stand still.
+    `held_day` is the day from which the card held counts; `spared` the last attempt at which luck spared it a mistake.
+    """
 
     __slots__ = (
         "asked",
         "assigned",
         "attempts",
         "changed",
+        "disputed",
         "due",
         "due0",
         "extended",
@@ -31,8 +36,12 @@ class Task:
         "parts",
         "red_luck",
         "reported",
+        "spared",
+        "stands",
         "struck_off",
         "unit",
+        "urgent",
+        "waits",
         "work",
     )
 
@@ -46,7 +55,9 @@ class Task:
         self.due0 = self.due = due
         self.reported = self.first_reported = self.struck_off = OPEN
         self.held, self.held_day, self.failed_day, self.red_luck, self.attempts = NONE, OPEN, OPEN, 0.0, 0
-        self.asked = self.extended = False
+        self.spared, self.urgent = NOBODY, 0
+        self.asked = self.extended = self.disputed = self.stands = False
+        self.waits: tuple[int, ...] = ()
         self.parts: list[tuple[int, int, int, Job]] = []
         self.changed: Event = office.agenda.event()
 
@@ -57,7 +68,7 @@ class Task:
             orders.base,
             orders.cards_first,
             self.office.now,
-            urgent=0,
+            urgent=self.urgent,
             card=self.held,
             due=self.due,
             work=job.work,
@@ -87,6 +98,12 @@ class Task:
     def strike_off(self) -> None:
         """Off the list for good."""
         self.struck_off = self.office.now
+        self._change()
+
+    def go_on(self, due: Minutes) -> None:
+        """The clock runs again, towards this due."""
+        self.due, self.stands, self.open_since = due, False, self.office.now
+        self.reorder()
         self._change()
 
     def _change(self) -> None:

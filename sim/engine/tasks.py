@@ -3,15 +3,18 @@
 from collections.abc import Generator, Iterator
 from typing import Any
 
-from sim.engine.agenda import ARRIVAL, CHECK, Event, entity
+from sim.engine.agenda import ARRIVAL, CHECK, FINISH, Event, entity
 from sim.engine.desk import Job
+from sim.engine.disputes import Disputes
 from sim.engine.extensions import Extensions
 from sim.engine.office import Office
 from sim.engine.orders import task_limit
+from sim.engine.progress import look
 from sim.engine.supervision import Supervision
 from sim.engine.task import Task
 from sim.rules.limits import due
 from sim.rules.rework import share_of
+from sim.scenario.demand import LateReports
 from sim.scenario.demand import Tasks as Terms
 from sim.trace import CO, LEAD, LIMIT_UNITS, OPEN, TASK, WRAP_UP
 
@@ -24,6 +27,7 @@ class SupervisedTasks:
         self.tasks: list[Task] = []
         self.extensions = Extensions(office)
         self.supervision = Supervision(office, self.extensions)
+        self.disputes = Disputes(office)
         self.errors = office.world.people.errors.tolist()
 
     @property
@@ -45,10 +49,13 @@ class SupervisedTasks:
             office.start(self.task(task))
             office.start(self.supervision.watch(task))
             office.start(self.extensions.ask(task))
+            if orders.progress is not None:
+                office.start(look(office, task, orders.progress))
 
     def task(self, task: Task) -> Generator[Event, Any, None]:
         """One task, from assignment to strike-off."""
-        yield self.parts(task)
+        yield from self.parts(task)
+        yield from self.disputes.course(task, "wrap-up")
         wrap_up = share_of(task.work, self.terms.wrap_up)
         if wrap_up:
             yield self.part(task, WRAP_UP, task.unit, wrap_up, 0)
@@ -62,11 +69,12 @@ class SupervisedTasks:
             if rework:
                 yield self.part(task, LEAD, task.unit, rework, round_ + 1)
 
-    def parts(self, task: Task) -> Event:
-        """Lead and co-units start together; the event is when the last of them has ended."""
+    def parts(self, task: Task) -> Iterator[Event]:
+        """Lead and co-units start together, unless a dispute keeps these waiting; until the last of them has ended."""
         ended = [self.part(task, LEAD, task.unit, task.work, 0)]
+        yield from self.disputes.course(task, "co-units")
         ended += [self.part(task, CO, unit, work, 0) for unit, work in task.helpers]
-        return self.office.agenda.all_of(ended) if len(ended) > 1 else ended[0]
+        yield self.office.agenda.all_of(ended) if len(ended) > 1 else ended[0]
 
     def part(self, task: Task, role: int, unit: int, work: int, round_: int) -> Event:
         """Queue one part at its unit's post for tasks."""
@@ -78,6 +86,8 @@ class SupervisedTasks:
 
     def report(self, task: Task, round_: int) -> Generator[Event, Any, bool]:
         """Reported, perhaps checked; returns whether it passed. Nobody's look counts as passing."""
+        if self.terms.late_reports is not None:
+            yield from self.late(task, round_, self.terms.late_reports)
         office, world, rows = self.office, self.office.world.tasks, self.office.rows["reports"]
         reported, row = office.now, len(rows)
         task.report()
@@ -92,6 +102,16 @@ class SupervisedTasks:
         passed = not checked or round_ == office.world.rounds - 1 or float(world.poor[task.number, round_]) >= chance
         rows[row] = (task.number, round_, reported, int(checked), office.now, int(passed))
         return passed
+
+    def late(self, task: Task, round_: int, terms: LateReports) -> Iterator[Event]:
+        """Perhaps the work is done, and nobody says so for some days."""
+        office, rows, row = self.office, self.office.rows["late_reports"], len(self.office.rows["late_reports"])
+        if not terms.after.number or office.luck(f"late-report/{task.label}", round_) >= terms.share:
+            return
+        done = office.now
+        office.write("late_reports", task.number, round_, done, OPEN)
+        yield office.agenda.at(office.calendar.days_on(done, terms.after.number), FINISH, entity(TASK, task.number))
+        rows[row] = (task.number, round_, done, office.now)
 
     def write(self) -> None:
         """One row a task and one a part, in the order of numbers."""
@@ -120,6 +140,8 @@ class SupervisedTasks:
             )
             for part, (role, at, post, job) in enumerate(task.parts):
                 self.office.write("parts", n, part, role, at, post, job.round, job.first_queued, job.ended)
+            for part, unit in enumerate(task.waits, start=len(task.parts)):
+                self.office.write("parts", n, part, CO, unit, self.office.task_desks[unit].number, 0, OPEN, OPEN)
 
 
 def _ended_last(task: Task) -> Job:

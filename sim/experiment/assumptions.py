@@ -5,54 +5,14 @@ range: it says how far an assumption may be off, not what is likely. What must b
 percentages) is drawn on the grid on which its range is written.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from sim.errors import Problem, ScenarioError, Text
-from sim.scenario.outline import Outline
+from sim.experiment.ranged import NUMBER, Listed, Span, Written, span
 from sim.scenario.scenario import Scenario, Source
-from sim.scenario.shape import hint_at, kinds
 
-Written = str | int | float
 Key = tuple[object, ...]
-
-FINER = 4  # decimals more than the ends of the range have, for what need not be whole
-NUMBER = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(.*?)\s*")
-
-
-class Span(NamedTuple):
-    """The values of a range: from `low` by steps to `high`, followed by the unit."""
-
-    low: Decimal
-    high: Decimal
-    step: Decimal
-    unit: str
-
-    def at(self, position: float) -> Written:
-        """The value at a position in [0, 1), as it is written in a file.
-
-        >>> span = Span(Decimal(1), Decimal(5), Decimal(1), "working days")
-        >>> [span.at(position) for position in (0.0, 0.5, 0.99)]
-        ['1 working days', '3 working days', '5 working days']
-        """
-        steps = int((self.high - self.low) / self.step) + 1
-        value = self.low + self.step * int(position * steps)
-        if self.unit:
-            return f"{value:f} {self.unit}"
-        return int(value) if self.step % 1 == 0 else float(value)
-
-
-class Choice(NamedTuple):
-    """Two words of which either may hold."""
-
-    one: str
-    other: str
-
-    def at(self, position: float) -> Written:
-        """The first in the lower half of positions, else the second."""
-        return self.one if position < 0.5 else self.other
 
 
 class Assumption(NamedTuple):
@@ -64,7 +24,7 @@ class Assumption(NamedTuple):
 
     name: str
     places: tuple[Source, ...]
-    values: Span | Choice
+    values: Span | Listed
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -140,28 +100,19 @@ def _written_at(source: Source) -> Key:
     return source.file, source.line, source.value, source.range, source.path.rpartition(".")[2]
 
 
-def _values(source: Source) -> Span | Choice:
+def _values(source: Source) -> Span | Listed:
     assert source.range is not None
-    low, high = (NUMBER.fullmatch(end) for end in source.range)
-    if low is None and high is None:
-        return Choice(*source.range)
-    if low is not None and high is not None and _one_unit(low[2], high[2]):
-        ends = Decimal(low[1]), Decimal(high[1])
-        decimals = max(len(end.partition(".")[2]) for end in (low[1], high[1]))
-        if float in kinds(hint_at(Outline, tuple(source.path.split(".")))):
-            decimals += FINER
-        if ends[0] <= ends[1]:
-            return Span(*ends, Decimal(1).scaleb(-decimals), high[2])
+    if not any(NUMBER.fullmatch(end) for end in source.range):
+        return Listed(source.range)
+    found = span(source.path, *source.range)
+    if found is not None:
+        return found
     shown = ", ".join(source.range)
     message = Text(
         f"the range [{shown}] cannot be drawn from; write two numbers in the same unit, the lower first.",
         f"取值范围 [{shown}] 无法抽样；请写同一单位的两个数，较小者在前。",
     )
     raise ScenarioError((Problem(source.file, source.line, source.path, message),))
-
-
-def _one_unit(one: str, other: str) -> bool:
-    return one.removesuffix("s") == other.removesuffix("s")
 
 
 def _plain(written: str) -> Written:

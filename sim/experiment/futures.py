@@ -10,11 +10,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.errors import SimError, Text
-from sim.experiment.assumptions import Assumption, Written, assumptions, future
+from sim.experiment.assumptions import Assumption, assumptions, future
 from sim.experiment.carriers import carried
 from sim.experiment.compare import Comparison
 from sim.experiment.hypercube import hypercube
 from sim.experiment.inference import bounded, paired
+from sim.experiment.ranged import Written
 from sim.experiment.replications import replicate
 from sim.experiment.run import HEADLINES, Progress
 from sim.experiment.workers import each

@@ -24,7 +24,14 @@ SCORING = (
     "policy.score",
     "policy.bonus",
     "policy.targets",
+    "policy.phases",
     "policy.false_reports",
+    "policy.visits",
+    "policy.ratings",
+    "policy.call_backs",
+    "policy.complaints",
+    "behaviour.satisfaction",
+    "behaviour.complaints",
 )
 
 

@@ -2,7 +2,7 @@
 
 The model knows what no county does: how fast the officers of each unit are. Merit is the score that a unit could expect
 at equal load and staff; then only its officers' pace is left, so units are ordered by the mean speed at the post that
-does their tasks. What the scoreboard shows beyond that is load, staff and luck.
+does their tasks, and cadres by that of their own post. What the scoreboard shows beyond that is load, staff and luck.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,21 +16,32 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.engine.play import play
-from sim.experiment.inference import Interval, interval
 from sim.experiment.run import Progress
+from sim.experiment.verdicts import (
+    BY_TASKS,
+    CADRES,
+    COLUMNS,
+    ORDER,
+    RANKS,
+    UNITS,
+    order_row,
+    pools,
+    rank_rows,
+    task_rows,
+    verdict_rows,
+)
 from sim.experiment.workers import each
 from sim.experiment.worlds import draw
 from sim.scenario.scenario import Scenario
-from sim.scorecard.scorecard import score
+from sim.scorecard.scorecard import Scorecard, score
 
 Floats = NDArray[np.float64]
 
 SPREAD = "organisation.officers.speed.cv"
 DEFAULT_SPREADS = (0.0, 0.15, 0.3)
-BOTTOM = 0.1
-ROWS = ("spread", "group", "year", "unit", "merit", "score", "tasks", "criticised", "admonished", "star")
-COLUMNS = ("spread", "verdict", "given", "few", "many", "wrong", "low", "high", "verdicts")
-VERDICTS = ("criticised", "admonished", "star", "last", "bottom")
+ROWS = ("spread", "group", "year", "unit", "merit", "score", "tasks", *UNITS.told)
+CADRE_ROWS = ("spread", "group", "year", "cadre", "merit", "annual", "tasks", *CADRES.told)
+VERDICTS = (*UNITS.verdicts, *CADRES.verdicts)
 
 
 class Question(NamedTuple):
@@ -45,19 +56,23 @@ class Question(NamedTuple):
 class Scoreboard:
     """What the scoreboard showed and what was true, for every spread.
 
-    `rows`: one a unit, year and group of years (columns ROWS; merit in permille of the usual speed). `verdicts`, by
-    spread and verdict: the share of units that got it at least once in a group of years (`given`; `few` and `many`:
-    in the halves of units with fewer and with more tasks), the share of verdicts that fell on the wrong half
-    (`wrong`: punished with merit above the median, or rewarded with merit below) with its 95 % interval over groups,
-    and how many `verdicts` there were. `order`, by spread: rank correlation of merit and shown mean score, with its
-    interval.
+    `rows`: one a unit, year and group of years (columns ROWS; merit in permille of the usual speed); `cadres` the same
+    of cadres, if the policy rates any. `verdicts`, by spread, years added up and verdict: the share that got it at
+    least once (`given`; `few` and `many`: in the halves with fewer and with more tasks), the share of verdicts that
+    fell on the wrong half (`wrong`: punished with merit above the median, or rewarded with merit below), the chance of
+    the wrong half to get it (`wrongly`) and that of the right half (`rightly`), with 95 % intervals over groups, and
+    how many `verdicts` there were. `by_tasks`: the same by thirds of the number of tasks. `ranks`: where those who were
+    shown at a place truly belong, nine in ten. `order`: rank correlation of merit and shown mean score.
     """
 
     scenario: Scenario
-    years: int
+    years: tuple[int, ...]
     groups: int
     rows: pd.DataFrame = field(repr=False)
+    cadres: pd.DataFrame = field(repr=False)
     verdicts: pd.DataFrame = field(repr=False)
+    by_tasks: pd.DataFrame = field(repr=False)
+    ranks: pd.DataFrame = field(repr=False)
     order: pd.DataFrame = field(repr=False)
 
 
@@ -65,93 +80,79 @@ def scoreboard(
     scenario: Scenario,
     *,
     spreads: Sequence[float] = DEFAULT_SPREADS,
-    years: int = 1,
+    years: int | Sequence[int] = 1,
     groups: int = 20,
     workers: int = 1,
     progress: Progress | None = None,
 ) -> Scoreboard:
-    """Play `groups` of `years` for every spread of true speed, and hold the scoreboard against the truth."""
+    """Play `groups` of years for every spread of true speed, and hold the scoreboard against the truth.
+
+    Of several numbers of `years` the largest is played, and of each group the first so many are judged together.
+    """
+    pooled = tuple(sorted({years} if isinstance(years, int) else set(years)))
+    most = pooled[-1]
     questions = [
-        Question(spread, group, tuple(range(group * years, (group + 1) * years)))
+        Question(spread, group, tuple(range(group * most, (group + 1) * most)))
         for spread, group in product(spreads, range(groups))
     ]
     found = each(partial(_played, scenario), questions, workers, progress)
-    rows = pd.DataFrame([row for some in found for row in some], columns=list(ROWS))
+    rows = pd.DataFrame([row for some, _ in found for row in some], columns=list(ROWS))
+    cadres = pd.DataFrame([row for _, some in found for row in some], columns=list(CADRE_ROWS))
+    units = pools(rows, UNITS, pooled)
+    judged = [(pool, UNITS) for pool in units] + [(pool, CADRES) for pool in pools(cadres, CADRES, pooled)]
     return Scoreboard(
         scenario=scenario,
-        years=years,
+        years=pooled,
         groups=groups,
         rows=rows,
-        verdicts=pd.DataFrame(_verdicts(rows), columns=list(COLUMNS)),
-        order=pd.DataFrame(_order(rows), columns=["spread", "correlation", "low", "high"]),
+        cadres=cadres,
+        verdicts=_frame(COLUMNS, (row for pool, subject in judged for row in verdict_rows(pool, subject))),
+        by_tasks=_frame(BY_TASKS, (row for pool, subject in judged for row in task_rows(pool, subject))),
+        ranks=_frame(RANKS, (row for pool in units for row in rank_rows(pool))),
+        order=_frame(ORDER, map(order_row, units)),
     )
 
 
-def _played(scenario: Scenario, question: Question) -> list[tuple[object, ...]]:
+def _frame(columns: Sequence[str], rows: Iterator[tuple[object, ...]]) -> pd.DataFrame:
+    return pd.DataFrame(list(rows), columns=list(columns))
+
+
+Rows = list[tuple[object, ...]]
+
+
+def _played(scenario: Scenario, question: Question) -> tuple[Rows, Rows]:
+    """The rows of units and of cadres, year by year."""
     varied = scenario.with_({SPREAD: question.spread})
     worlds = [draw(varied, replication) for replication in question.worlds]
-    people = worlds[0].people
-    merit = dict(zip(worlds[0].names.units, _merits(varied, people.speed, worlds[0].names.officers), strict=True))
-    rows: list[tuple[object, ...]] = []
+    people, officers = worlds[0].people, worlds[0].names.officers
+    merit = dict(zip(worlds[0].names.units, _merits(varied, people.speed, officers), strict=True))
+    units, cadres = Rows(), Rows()
     for year, world in enumerate(worlds):
-        same = world.people._replace(speed=people.speed, errors=people.errors)
-        units = score(play(replace(world, people=same), varied), varied).units
-        for row in units.to_dict("records"):
-            told = (row[name] for name in ("score", "tasks", "criticised", "admonished", "star"))
-            rows.append((question.spread, question.group, year, row["unit"], merit[row["unit"]], *told))
-    return rows
+        same = world.people._replace(speed=people.speed, errors=people.errors, paces=people.paces)
+        card = score(play(replace(world, people=same), varied), varied)
+        when = (question.spread, question.group, year)
+        for row in card.units.to_dict("records"):
+            told = (row[name] for name in ("score", "tasks", *UNITS.told))
+            units.append((*when, row["unit"], merit[row["unit"]], *told))
+        cadres += [(*when, *row) for row in _cadres(card, people.speed, officers)]
+    return units, cadres
+
+
+def _cadres(card: Scorecard, speed: NDArray[np.int64], officers: Sequence[str]) -> Iterator[tuple[object, ...]]:
+    """Every cadre with the mean speed at its post, its rating, its unit's tasks, and what it was told."""
+    tasks = dict(zip(card.units["unit"], card.units["tasks"], strict=True))
+    for row in card.cadres.to_dict("records"):
+        told = (row[name] for name in CADRES.told)
+        yield row["post"], _pace(f"{row['post']}/", speed, officers), row["annual"], tasks[row["unit"]], *told
 
 
 def _merits(scenario: Scenario, speed: NDArray[np.int64], officers: Sequence[str]) -> Iterator[float]:
     """The mean speed at the post that does each unit's tasks, in permille; of all its officers if it names none."""
     for unit, terms in sorted(scenario.organisation.units.items()):
-        at = f"{unit}/{terms.tasks}/" if terms.tasks else f"{unit}/"
-        yield float(
-            np.mean([pace for pace, officer in zip(speed.tolist(), officers, strict=True) if officer.startswith(at)])
-        )
+        yield _pace(f"{unit}/{terms.tasks}/" if terms.tasks else f"{unit}/", speed, officers)
 
 
-def _verdicts(rows: pd.DataFrame) -> Iterator[tuple[object, ...]]:
-    for spread, some in rows.groupby("spread", sort=False):
-        groups = [_judged(of) for _, of in some.groupby("group", sort=True)]
-        together = pd.concat(groups)
-        for verdict in VERDICTS:
-            missed = "below" if verdict == "star" else "above"
-            shares = np.array([of.loc[of[verdict], missed].mean() for of in groups], dtype=float)
-            wrong = interval(shares) if spread else Interval(np.nan, np.nan, np.nan)  # no unit is worse than another
-            few, many = (together.loc[together["few"] == half, verdict].mean() for half in (True, False))
-            told = together[verdict]
-            yield spread, verdict, told.mean(), few, many, wrong.mean, *_within(wrong), int(told.sum())
-
-
-def _within(share: Interval) -> tuple[float, float]:
-    """The interval of a share, which ends at 0 and 1."""
-    return float(np.clip(share.low, 0, 1)), float(np.clip(share.high, 0, 1))
-
-
-def _judged(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row a unit for a group of years: what it was told at least once, where it stood on the mean score."""
-    units = rows.groupby("unit", sort=True).agg(
-        merit=("merit", "first"), score=("score", "mean"), tasks=("tasks", "sum"), criticised=("criticised", "max"),
-        admonished=("admonished", "max"), star=("star", "max"),
-    )  # fmt: skip
-    places = units["score"].rank(method="first")
-    tenth = max(1, round(BOTTOM * len(units)))
-    flags = {name: units[name] > 0 for name in ("criticised", "admonished", "star")}
-    return units.assign(
-        **flags,
-        last=places == 1,
-        bottom=places <= tenth,
-        few=units["tasks"].rank(method="first") <= len(units) / 2,
-        above=units["merit"] > units["merit"].median(),
-        below=units["merit"] < units["merit"].median(),
+def _pace(at: str, speed: NDArray[np.int64], officers: Sequence[str]) -> float:
+    return float(
+        np.mean([pace for pace, officer in zip(speed.tolist(), officers, strict=True) if officer.startswith(at)])
     )
-
-
-def _order(rows: pd.DataFrame) -> Iterator[tuple[object, ...]]:
-    for spread, some in rows.groupby("spread", sort=False):
-        if not spread:
-            yield spread, np.nan, np.nan, np.nan
-            continue
-        groups = (_judged(of) for _, of in some.groupby("group", sort=True))
-        yield spread, *interval(np.array([of["score"].corr(of["merit"], method="spearman") for of in groups]))

@@ -117,7 +117,7 @@ def staff(
     check_targets(targets, most)
     rows: list[StaffRow] = []
     plays = 0
-    with executor(min(workers, replications)) as players:
+    with executor(min(workers, replications)) as (players, _):
         for measure, target in targets.items():
             heard = None if progress is None else _from(plays, progress)
             lab = Lab(scenario, measure, replications=replications, players=players, progress=heard)
@@ -153,7 +153,7 @@ def staff_curve(
     intervals are those over Worlds, the Worlds the same for every number.
     """
     check_targets({measure: 1.0}, 1)
-    with executor(min(workers, replications)) as players:
+    with executor(min(workers, replications)) as (players, _):
         lab = Lab(scenario, measure, replications=replications, players=players, progress=progress)
         if post not in lab.posts:
             known = ", ".join(lab.posts)

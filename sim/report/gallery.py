@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 
 from sim.experiment.compare import Comparison
 from sim.experiment.replications import is_rescoring
+from sim.report.charts.attainment import attainment_heat_map
 from sim.report.charts.bonus import bonus_by_tier
 from sim.report.charts.cards import cards_by_unit
 from sim.report.charts.deadlines import deadline_histogram
@@ -26,11 +27,13 @@ from sim.report.charts.waterfall import contributions, waterfall
 from sim.report.explain.course import course_of_case, course_of_task
 from sim.report.files import put
 from sim.report.folder import days_of_a_matter
+from sim.report.footer import Footer
 from sim.report.look import save
 from sim.report.show import footer_of, grades_of, headlines_of, named
 from sim.report.terms import number, term
 from sim.report.titles import in_, post_title, titled
 from sim.scenario.policy import Policy
+from sim.scenario.quantities import Title
 from sim.scorecard.slack import slack
 from sim.trace import GRANTED, ISSUED, OPEN, Trace
 
@@ -50,6 +53,14 @@ class Post(NamedTuple):
     ceiling: float
 
 
+class Attained(NamedTuple):
+    """Targets over promises and officers: the frame of `attainment_surface`, whose scenario it is, the small print."""
+
+    frame: pd.DataFrame
+    title: Title
+    footer: Footer
+
+
 class Exhibit(NamedTuple):
     """One chart: its file's name, what draws it in a language."""
 
@@ -57,13 +68,15 @@ class Exhibit(NamedTuple):
     draw: Callable[[str], Figure]
 
 
-def write_gallery(folder: Path, comparison: Comparison, trace: Trace, post: Post) -> list[Path]:
+def write_gallery(
+    folder: Path, comparison: Comparison, trace: Trace, post: Post, attained: Attained | None = None
+) -> list[Path]:
     """Write every chart as PNG, SVG and PDF in both languages, and index.html; returns the files.
 
     `trace` is of the baseline's first World. A layer A+B in the comparison gives the waterfall; variants that
     only score otherwise are lines of the expected score.
     """
-    shown = list(exhibits(comparison, trace, post))
+    shown = list(exhibits(comparison, trace, post, attained))
     written = [
         path
         for exhibit in shown
@@ -73,7 +86,7 @@ def write_gallery(folder: Path, comparison: Comparison, trace: Trace, post: Post
     return [*written, *put({folder / "index.html": page_of(shown, comparison).encode()})]
 
 
-def exhibits(comparison: Comparison, trace: Trace, post: Post) -> Iterator[Exhibit]:
+def exhibits(comparison: Comparison, trace: Trace, post: Post, attained: Attained | None = None) -> Iterator[Exhibit]:
     """The charts that this comparison can fill, in the order in which they stand on the page."""
     run = comparison.base
     scenario, footer = run.scenario, footer_of(run)
@@ -103,6 +116,8 @@ def exhibits(comparison: Comparison, trace: Trace, post: Post) -> Iterator[Exhib
     if len(comparison.interactions):
         yield Exhibit("waterfall", lambda lang: _waterfall(comparison, lang))
     yield Exhibit("staffing", lambda lang: _staffing(comparison, post, lang))
+    if attained is not None:
+        yield Exhibit("attainment", lambda lang: _attained(attained, lang))
 
 
 def told_task(trace: Trace) -> int | None:
@@ -178,6 +193,11 @@ def _staffing(comparison: Comparison, post: Post, lang: str) -> Figure:
         title=term("officers and share", lang, post=name),
         footer=footer_of(comparison.base),
     )
+
+
+def _attained(attained: Attained, lang: str) -> Figure:
+    title = term("attainment surface of", lang, scenario=in_(attained.title, lang))
+    return attainment_heat_map(attained.frame, lang, title=title, footer=attained.footer)
 
 
 STYLE = """

@@ -10,6 +10,7 @@ from sim.experiment.compare import Comparison
 from sim.experiment.run import Run, headlines
 from sim.report.explain import explain_case, explain_task, explain_unit
 from sim.report.footer import Footer
+from sim.report.phases import phases_table
 from sim.report.tables import comparison_table, interactions_table, measures_table, posts_table, show, units_table
 from sim.report.targets import targets_table
 from sim.report.terms import number, term
@@ -29,9 +30,9 @@ def show_run(console: Console, run: Run, lang: str, *, every: bool) -> None:
     console.print(Text(in_(scenario.title, lang), style="bold"))
     summary = run.summary if every else run.summary[run.summary["measure"].isin(headlines(scenario))]
     show(console, measures_table(summary, lang, names=every, footer=footer_of(run)))
-    targets = targets_table({scenario.name: run}, lang)
-    if targets is not None:
-        show(console, targets)
+    for table in (targets_table({scenario.name: run}, lang), phases_table(run, lang)):
+        if table is not None:
+            show(console, table)
     show(console, units_table(titled(run.units, scenario.organisation, lang), lang, grades=grades_of(run, lang)))
     show(console, posts_table(titled(busiest(run.posts), scenario.organisation, lang), lang))
     console.print(Text(audit_words(run, lang)))

@@ -59,7 +59,7 @@ def comparison_table(frame: pd.DataFrame, lang: str, *, ratios: bool = False, fo
                 [
                     INDENT + title_of(row["measure"], lang),
                     *(number(row[name], kind, lang) for name in ("base", "variant_mean")),
-                    _with_half_width(row["difference"], row["high"], kind, lang),
+                    with_half_width(row["difference"], row["high"], kind, lang),
                     *([number(row["variance_ratio"], "ratio", lang)] if ratios else []),
                     term("yes" if row["resolved"] else "no", lang),
                 ]
@@ -150,26 +150,34 @@ def table_of(
     rows: Sequence[Sequence[str]],
     footer: Footer | None = None,
 ) -> Table:
+    """A table under a title and heads that are keys of the catalogue; see `laid`."""
+    said, counted = ([term(key, lang) for key in keys] for keys in (words, numbers))
+    return laid(term(title, lang), said, counted, rows, footer.words(lang) if footer else None)
+
+
+def laid(
+    title: str, words: Sequence[str], numbers: Sequence[str], rows: Sequence[Sequence[str]], caption: str | None = None
+) -> Table:
     """A table of plain words: a title in brackets is no markup. A row of one cell heads those below it.
 
     Columns of numbers keep the width of their longest number; columns of words share what is left.
     """
     table = Table(
-        title=Text(term(title, lang)),
-        caption=Text(footer.words(lang)) if footer else None,
+        title=Text(title),
+        caption=Text(caption) if caption else None,
         title_justify="left",
         caption_justify="left",
         box=box.SIMPLE_HEAD,
         padding=(0, 1, 0, 0),
         show_edge=False,
     )
-    for key in words:
-        table.add_column(Text(term(key, lang)), overflow="fold", min_width=NARROWEST)
-    for at, key in enumerate(numbers, start=len(words)):
-        head = Text(term(key, lang))
+    for word in words:
+        table.add_column(Text(word), overflow="fold", min_width=NARROWEST)
+    for at, each in enumerate(numbers, start=len(words)):
+        head = Text(each)
         longest = max((cell_len(line) for row in rows if len(row) > 1 for line in row[at].split("\n")), default=0)
-        word = min(max(cell_len(part) for part in head.plain.split()), NARROWEST)
-        table.add_column(head, justify="right", width=max(longest, word))
+        widest = min(max(cell_len(part) for part in head.plain.split()), NARROWEST)
+        table.add_column(head, justify="right", width=max(longest, widest))
     for row in rows:
         if len(row) == 1:
             table.add_section()
@@ -177,7 +185,8 @@ def table_of(
     return table
 
 
-def _with_half_width(difference: float, high: float, kind: str, lang: str) -> str:
+def with_half_width(difference: float, high: float, kind: str, lang: str) -> str:
+    """A difference as `-2.1 ± 0.3`; without an interval alone."""
     if isnan(high) or high == difference:
         return number(difference, kind, lang, signed=True)
     half = number(high - difference, kind, lang, signed=True).removeprefix("+")

@@ -19,6 +19,7 @@ from sim.scenario.channels import (
     LastMinute,
     Pressure,
 )
+from sim.scenario.hotline import Complaining
 from sim.scenario.quantities import Part
 from sim.scenario.ratings import Satisfaction
 
@@ -44,6 +45,7 @@ class Behaviour(Part):
     attention: Attention | None = None
     fading: Fading | None = None
     satisfaction: Satisfaction | None = None
+    complaints: Complaining | None = None
 
     @property
     def channels(self) -> dict[str, Channel]:

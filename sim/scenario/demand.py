@@ -1,10 +1,10 @@
 """What arrives and how much work it is: approval applications and assigned tasks."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Discriminator, Field, Tag
 
-from sim.scenario.quantities import Distribution, Id, Limit, Part, PerYear, Share, Title, Weight
+from sim.scenario.quantities import Distribution, Id, Limit, Part, PerYear, Share, Title, Weight, WorkingDays
 
 
 class Profile(Part):
@@ -54,15 +54,21 @@ class Reapplication(Part):
     after: Distribution
 
 
+CaseType = Literal["instant", "promise", "joint", "upward"]
+TYPES: tuple[str, ...] = get_args(CaseType)
+
+
 class Matter(Part):
     """A matter 事项: volume, where it is handled, its route of stages in order.
 
-    `at` is one unit, or several with weights that divide the volume.
+    `type` (M001) is how its cases are counted: decided on the spot 即办件, promised 承诺件 (if left out), joint 联办件,
+    reported upward 上报件. `at` is one unit, or several with weights that divide the volume.
     """
 
     in_order: ClassVar[frozenset[str]] = frozenset({"stages"})
 
     title: Title
+    type: CaseType | None = None
     volume: PerYear
     at: Annotated[
         Annotated[Id, Tag("unit")] | Annotated[dict[Id, Weight], Tag("units")],
@@ -83,12 +89,23 @@ class ExplicitLimit(Part):
 
 
 class Source(Part):
-    """A source of supervised tasks (annex art. 2). `explicit` is the share whose document names a limit."""
+    """A source of supervised tasks (annex art. 2), with its own profile or that of all tasks.
+
+    `explicit` is the share whose document names a limit.
+    """
 
     title: Title
     volume: PerYear
+    profile: Id | None = None
     explicit: Share = 1.0
     limits: tuple[ExplicitLimit, ...] = ()
+
+
+class LateReports(Part):
+    """Finished work that is reported late 迟报 (M136): so many reports, so many working days after the work."""
+
+    share: Share
+    after: WorkingDays
 
 
 class Tasks(Part):
@@ -108,6 +125,7 @@ class Tasks(Part):
     wrap_up: Share = 0.0
     poor: Share = 0.0
     rework: Share = 0.3
+    late_reports: LateReports | None = None
 
 
 class Demand(Part):

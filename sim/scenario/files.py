@@ -17,7 +17,7 @@ from sim.scenario.overrides import overridden
 from sim.scenario.scenario import Scenario, scenario
 from sim.scenario.shape import nearest
 from sim.scenario.sourced import unwrapped
-from sim.scenario.tree import Branch, Leaf, Node, children, merged
+from sim.scenario.tree import Branch, Items, Leaf, Node, children, merged
 from sim.scenario.written import from_plain, from_yaml
 
 MAPPING = "<mapping>"
@@ -31,7 +31,7 @@ class File(NamedTuple):
 
     name: str
     tree: Branch
-    extends: Leaf | None
+    extends: tuple[Leaf, ...]
     problems: tuple[Problem, ...]
 
     @property
@@ -108,6 +108,14 @@ def _no_layer(name: str, folder: Path) -> Text:
     )
 
 
+def written(path: str | Path) -> Branch:
+    """What a YAML file says, as a tree with places; ScenarioError if it cannot be read or is no mapping."""
+    file = _read(Path(path))
+    if file.problems:
+        raise ScenarioError(file.problems)
+    return file.tree
+
+
 def _scenario(
     name: str,
     files: Sequence[File],
@@ -156,18 +164,24 @@ def _laid(files: Sequence[File]) -> Branch:
 
 
 def _chain(file: File, above: tuple[str, ...] = ()) -> tuple[File, ...]:
-    """The file and all that it extends, the lowest first."""
-    if file.extends is None:
-        return (file,)
+    """The file and all that it extends, the lowest first; several that it extends stand in their order, each once."""
+    chains = [_chain(_read(_target(file, leaf, above)), (*above, file.name)) for leaf in file.extends]
+    below = {each.identity: each for each in chain.from_iterable(chains)}
+    clashing = clashes([[(each.identity, each.tree) for each in one] for one in chains])
+    return (*below.values(), file._replace(problems=(*file.problems, *clashing)))
+
+
+def _target(file: File, extends: Leaf, above: tuple[str, ...]) -> Path:
+    """The file that is extended; ScenarioError if it isn't there or stands above."""
     here = Path(file.name).parent if file.name != MAPPING else Path()
-    target, above = normpath(here / str(file.extends.value)), (*above, file.name)
+    target, above = normpath(here / str(extends.value)), (*above, file.name)
     if target in above:
         circle = " -> ".join((*above[above.index(target) :], target))
         message = Text(
             f"these files extend one another in a circle: {circle}. Remove one `extends`.",
             f"文件互相引用成环：{circle}。请删除其中一个 extends。",
         )
-        raise ScenarioError((Problem(*file.extends.place, "extends", message),))
+        raise ScenarioError((Problem(*extends.place, "extends", message),))
     if not Path(target).is_file():
         near = _near(Path(target))
         hint, hint_zh = (f"Did you mean '{near}'? ", f"是否应为“{near}”？") if near else ("", "")
@@ -175,8 +189,8 @@ def _chain(file: File, above: tuple[str, ...] = ()) -> tuple[File, ...]:
             f"there is no file {target}. {hint}Write the path relative to this file.",
             f"没有文件 {target}。{hint_zh}请写相对于本文件的路径。",
         )
-        raise ScenarioError((Problem(*file.extends.place, "extends", message),))
-    return (*_chain(_read(Path(target)), above), file)
+        raise ScenarioError((Problem(*extends.place, "extends", message),))
+    return Path(target)
 
 
 def _read(path: Path) -> File:
@@ -210,14 +224,24 @@ def _file(name: str, raw: Node | None, problems: Sequence[Problem]) -> File:
         en = "this is no scenario; write a mapping with title, seed, horizon, organisation, demand and policy."
         zh = "这不是方案；请写一个映射，含 title、seed、horizon、organisation、demand 和 policy。"
         raise ScenarioError((Problem(*raw.place, "", Text(en, zh)),))
-    extends = raw.children.get("extends")
-    if extends is not None and not (isinstance(extends, Leaf) and isinstance(extends.value, str)):
-        message = Text("name one file, relative to this one.", "请写一个文件，路径相对于本文件。")
-        raise ScenarioError((Problem(*extends.place, "extends", message),))
+    extends = _extended(raw.children.get("extends"))
     said = Branch({key: raw.children[key] for key in raw.children if key not in ("extends", "about")}, raw.place)
     tree, wrong = unwrapped(said)
     assert isinstance(tree, Branch)
     return File(name, tree, extends, (*problems, *wrong))
+
+
+def _extended(written: Node | None) -> tuple[Leaf, ...]:
+    """The files that `extends` names: none, one, or a list of them."""
+    named = written.items if isinstance(written, Items) else () if written is None else (written,)
+    leaves = tuple(each for each in named if isinstance(each, Leaf) and isinstance(each.value, str))
+    if written is not None and (not leaves or len(leaves) < len(named)):
+        en, zh = (
+            "name a file relative to this one, or several in a list.",
+            "请写相对于本文件的一个文件，或多个文件的列表。",
+        )
+        raise ScenarioError((Problem(*written.place, "extends", Text(en, zh)),))
+    return leaves
 
 
 def _unreadable(file: str, en: str, zh: str) -> ScenarioError:

@@ -49,10 +49,11 @@ class Epoch(NamedTuple):
 class Outline(Part):
     """A scenario file, or a layer that holds only what differs from the file it extends.
 
-    `extends` names that file, relative to this one. `about` is free prose. `seed` is the root of all chance.
+    `extends` names that file, relative to this one, or several in a list, of which no two set the same path. `about` is
+    free prose. `seed` is the root of all chance.
     """
 
-    extends: str | None = None
+    extends: str | tuple[str, ...] | None = None
     title: Title
     about: Any = None
     seed: Annotated[int, Field(strict=True)]

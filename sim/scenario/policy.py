@@ -7,11 +7,18 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from sim.scenario.accuracy import Accuracy
 from sim.scenario.appraisal import Composite
+from sim.scenario.awards import Forfeiture, Honours, RealResults, Withholding
 from sim.scenario.cadres import Cadres
 from sim.scenario.calls import Call
+from sim.scenario.coordination import Coordination
 from sim.scenario.false_reports import FalseReports
+from sim.scenario.hotline import Complaints
+from sim.scenario.incompetence import Accountability, Incompetence
 from sim.scenario.monitoring import Monitoring
+from sim.scenario.phases import Phase
+from sim.scenario.progress import Progress
 from sim.scenario.quantities import (
     DAYS,
     WORKING_DAYS,
@@ -31,7 +38,8 @@ from sim.scenario.quantities import (
     Title,
     WorkingDays,
 )
-from sim.scenario.ratings import Raters, Visits
+from sim.scenario.ratings import CallBacks, Raters, RatingShare, Visits
+from sim.scenario.rectification import Rectification
 from sim.scenario.routes import Route
 from sim.scenario.targets import Filed, Target
 
@@ -149,7 +157,7 @@ class RedCard(Part):
     """Red (annex art. 6; A5, A6). `repeat` of 0 days means one red only."""
 
     after: CardDays
-    counts_from: Literal["yellow issued", "yellow due", "any day"] = "yellow issued"
+    counts_from: Literal["yellow issued", "yellow due", "any day", "rectification ended"] = "yellow issued"
     repeat: CardDays
     excused: Share = 0.0
     prepared: WorkingDays
@@ -183,6 +191,8 @@ class Cards(Part):
     quality: Literal["reopens", "timeliness only"] = "reopens"
     recipient: Literal["lead", "culprit", "shared"] = "lead"
     signing: Literal["leaders' desks", "fixed lag"] = "leaders' desks"
+    rectification: Rectification | None = None
+    accuracy: Accuracy | None = None
 
 
 class Band(Part):
@@ -235,11 +245,12 @@ class Stars(Part):
 
 
 class Score(Part):
-    """The unit's annual score (A28): base plus `weight` of the card ledger, which may be capped."""
+    """The unit's annual score (A28): base plus `weight` of the card ledger, which may be capped; and a `rating`."""
 
     base: Points = 10000
     weight: Percent = 100
     cap: Points | None = None
+    rating: RatingShare | None = None
 
 
 class Grade(Part):
@@ -297,7 +308,9 @@ class Policy(Part):
     monitoring: Monitoring | None = None
     check: Check | None = None
     false_reports: FalseReports | None = None
+    progress: Progress | None = None
     extensions: Extensions | None = None
+    coordination: Coordination | None = None
     cards: Cards | None = None
     clean_sheet: CleanSheet | None = None
     ladder: Ladder | None = None
@@ -307,6 +320,15 @@ class Policy(Part):
     bonus: Bonus | None = None
     appraisal: Composite | None = None
     cadres: Cadres | None = None
+    incompetence: Incompetence | None = None
+    accountability: Accountability | None = None
+    withholding: Withholding | None = None
+    forfeiture: Forfeiture | None = None
+    real_results: RealResults | None = None
+    honours: Honours | None = None
     visits: Visits | None = None
     ratings: dict[Id, Raters] = Field(default_factory=dict)
+    call_backs: CallBacks | None = None
+    complaints: Complaints | None = None
     targets: dict[Id, Target] = Field(default_factory=dict)
+    phases: dict[Id, Phase] = Field(default_factory=dict)

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from sim.scenario.quantities import NonNegative, Part, Positive, Share, Title
+from sim.scenario.quantities import Id, NonNegative, Part, Percent, Positive, Share, Title
 
 LogOdds = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 
@@ -34,6 +34,23 @@ class Raters(Part):
     every: Literal["half-year", "year"] = "half-year"
     polite: Share = 0.0
     invited: Share = 0.0
+
+
+class RatingShare(Part):
+    """How far public ratings decide a unit's score (M080): `weight` for the raters' mark, the rest for the score.
+
+    The mark is the share of satisfied raters, out of 100 points. `units` are those concerned, windows or a park; all
+    that are rated, if none is named.
+    """
+
+    weight: Percent
+    units: tuple[Id, ...] = ()
+
+
+class CallBacks(Part):
+    """Call-backs 回访 (M117): this share of the clients served is asked by telephone, and says what it found."""
+
+    share: Share
 
 
 class Satisfaction(Part):

@@ -1,12 +1,16 @@
 """Sourced and dated values: `{is: 7 working days, source: …, from: 2020-07-01}` becomes a value that knows both."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from sim.errors import Problem, Text
+from sim.scenario.part import Misfit
+from sim.scenario.ramps import FORM, Number, steps_between
 from sim.scenario.tree import UNCITED, Branch, Citation, Dated, Items, Leaf, Node, Path, Place, Version, cite
 
-WRAPPING = frozenset({"is", "source", "note", "range", "from"})
+WRAPPING = frozenset({"is", "source", "note", "range", "from", "was", "until", "steps"})
+RAMP = ("was", "until", "steps")
 
 
 def unwrapped(node: Node, path: Path = ()) -> tuple[Node, list[Problem]]:
@@ -41,8 +45,8 @@ class _Unwrapping:
         """The value of one `{is: …}`; without a value, nothing is overridden."""
         for key in sorted(set(node.children) - WRAPPING):
             message = Text(
-                f"'{key}' cannot stand beside `is`; allowed are is, source, note, range and from.",
-                f"“{key}”不能与 is 并列；只允许 is、source、note、range 和 from。",
+                f"'{key}' cannot stand beside `is`; allowed are is, source, note, range, from, was, until and steps.",
+                f"“{key}”不能与 is 并列；只允许 is、source、note、range、from、was、until 和 steps。",
             )
             self.note(node.children[key].place, (*path, key), message)
         if "is" not in node.children:
@@ -57,7 +61,24 @@ class _Unwrapping:
         citation = self.citation(node, path, value)
         value = value if citation == UNCITED else cite(value, citation)
         since = self.since(node.children.get("from"), path)
+        if any(key in node.children for key in RAMP):
+            return self.ramp(node, value, path)
         return value if since is None else Dated((Version(since, value),))
+
+    def ramp(self, node: Branch, becomes: Node, path: Path) -> Node:
+        """A value that moves in steps; only a number with its unit can."""
+        was, steps = node.children.get("was"), _whole(node.children.get("steps"))
+        first, last = (self.since(node.children.get(key), path, key) for key in ("from", "until"))
+        if not isinstance(was, Leaf) or not isinstance(becomes, Leaf) or first is None or last is None or steps is None:
+            self.note(node.place, path, FORM)
+            return becomes
+        try:
+            moves = tuple(steps_between(was.value, becomes.value, first, last, steps))
+        except Misfit as misfit:
+            self.note(node.place, path, misfit.text)
+            return becomes
+        before = Version(None, replace(becomes, value=was.value, written=was.written))
+        return Dated((before, *(Version(day, _moved(becomes, moved)) for day, moved in moves)))
 
     def citation(self, node: Branch, path: Path, value: Node) -> Citation:
         """What stands beside `is`, checked for its form."""
@@ -86,8 +107,8 @@ class _Unwrapping:
             return None
         return leaf.written.strip()
 
-    def since(self, leaf: Node | None, path: Path) -> date | None:
-        """The date under `from`, if any."""
+    def since(self, leaf: Node | None, path: Path, key: str = "from") -> date | None:
+        """The date under a key, if any."""
         if leaf is None:
             return None
         found = leaf.value if isinstance(leaf, Leaf) else None
@@ -98,7 +119,7 @@ class _Unwrapping:
                 found = None
         if isinstance(found, date) and not isinstance(found, datetime):
             return found
-        self.note(leaf.place, (*path, "from"), Text("write a date as 2020-07-01.", "日期请写成 2020-07-01。"))
+        self.note(leaf.place, (*path, key), Text("write a date as 2020-07-01.", "日期请写成 2020-07-01。"))
         return None
 
     def history(self, node: Items, path: Path) -> Node:
@@ -126,6 +147,14 @@ class _Unwrapping:
 
     def note(self, place: Place, path: Path, message: Text) -> None:
         self.problems.append(Problem(place.file, place.line, ".".join(path), message))
+
+
+def _whole(leaf: Node | None) -> int | None:
+    return leaf.value if isinstance(leaf, Leaf) and type(leaf.value) is int else None
+
+
+def _moved(leaf: Leaf, value: Number) -> Leaf:
+    return replace(leaf, value=value, written=str(value))
 
 
 def _dated(item: Node) -> bool:

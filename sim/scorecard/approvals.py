@@ -36,6 +36,7 @@ class Cases(NamedTuple):
     """
 
     matter: Ints
+    received_min: Ints
     granted: Mask
     official_days: Ints
     true_days: Floats
@@ -54,6 +55,7 @@ def judged_cases(trace: Trace, year: Year) -> Cases:
     end = np.where(finished == OPEN, year.horizon_min, finished)
     return Cases(
         matter=table["matter"][rows],
+        received_min=received,
         granted=outcome[rows] == GRANTED,
         official_days=year.working_days(received, finished) - stopped[rows],
         true_days=(end - table["submitted_min"][rows]) / DAY,

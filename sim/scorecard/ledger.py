@@ -2,7 +2,8 @@
 
 A card is charged under the policy of the day it was issued; with `highest only` a later card of an item adds
 what its colour costs more, over the turn of the year too. An extension that refunds gives the item's earlier
-cards of the year back: their points, and the clean sheet they spoilt. Bonuses are settled on the last day.
+cards of the year back: their points, and the clean sheet they spoilt. A card that is revoked on appeal gives back what
+its item would have cost less without it. Bonuses are settled on the last day.
 """
 
 from collections import defaultdict
@@ -44,6 +45,8 @@ class Account(NamedTuple):
     reds: int
 
 
+Revoked = Mapping[int, int]
+"""The minute at which each revoked card was, by its slip."""
 Items = Mapping[tuple[int, int], Sequence[Card]]
 """The cards in order of issue, by the unit that received them and the task they were issued for."""
 
@@ -55,10 +58,10 @@ def accounts(
 
     `others` are the lines of the year that no card caused.
     """
-    refunds = _refunds(trace, year)
+    refunds, gone = _refunds(trace, year), revoked(trace, year.to_min)
     of_unit: dict[int, list[Account]] = defaultdict(list)
     for (unit, task), cards in items.items():
-        of_unit[unit].append(item_account(unit, task, cards, refunds.get(task, []), year))
+        of_unit[unit].append(item_account(unit, task, cards, refunds.get(task, []), gone, year))
     for entry in others:
         of_unit[entry.unit].append(Account((entry,), 0, 0))
     return tuple(_settled(unit, of_unit[unit], tasks, year) for unit, tasks in enumerate(counted))
@@ -75,19 +78,54 @@ def received(trace: Trace, until_min: int) -> Items:
     return {item: sorted(cards) for item, cards in sorted(by_item.items())}
 
 
-def item_account(unit: int, task: int, cards: Sequence[Card], refunds: Sequence[int], year: Year) -> Account:
+def revoked(trace: Trace, until_min: int) -> Revoked:
+    """The cards by mistake that were revoked on appeal before a minute."""
+    table = trace.tables["mistakes"]
+    rows = (table["revoked"] == 1) & (table["decided_min"] < until_min)
+    return dict(zip(table["slip"][rows].tolist(), table["decided_min"][rows].tolist(), strict=True))
+
+
+def unrevoked(items: Items, gone: Revoked) -> Items:
+    """The cards that count, for all that is counted but points."""
+    if not gone:
+        return items
+    return {item: [card for card in cards if card.slip not in gone] for item, cards in items.items()}
+
+
+def item_account(
+    unit: int, task: int, cards: Sequence[Card], refunds: Sequence[int], gone: Revoked, year: Year
+) -> Account:
     """The account of one item: its cards in order, and the minutes at which what was issued is refunded."""
     entries: list[Entry] = []
     for minute in refunds:
-        gone = [card for card in cards if card.minute < minute]
-        cards = cards[len(gone) :]
-        charges = list(_charges(unit, task, gone, year))
+        earlier = [card for card in cards if card.minute < minute]
+        cards = cards[len(earlier) :]
+        charges = list(_lines(unit, task, earlier, gone, minute, year))
         entries += charges
         if owed := -sum(entry.points for entry in charges):
             entries.append(Entry(unit, minute, "policy.extensions.earlier_cards", owed, NOBODY, task))
-    entries += _charges(unit, task, cards, year)
-    colours = [card.colour for card in cards if card.minute >= year.from_min]
+    entries += _lines(unit, task, cards, gone, year.to_min, year)
+    colours = [card.colour for card in cards if card.minute >= year.from_min and card.slip not in gone]
     return Account(tuple(entries), colours.count(YELLOW), colours.count(RED))
+
+
+def _lines(unit: int, task: int, cards: Sequence[Card], gone: Revoked, until_min: int, year: Year) -> Iterator[Entry]:
+    """What the cards of an item cost, and what those of the year give back that are revoked before a minute."""
+    back = [card for card in cards if card.minute >= year.from_min and gone.get(card.slip, until_min) < until_min]
+    if not back:
+        yield from _charges(unit, task, cards, year)
+        return
+    events = [(card.minute, 0, card) for card in cards] + [(gone[card.slip], 1, card) for card in back]
+    standing: list[Card] = []
+    for minute, is_back, card in sorted(events):
+        before = list(_charges(unit, task, standing, year))
+        standing = [other for other in standing if other != card] if is_back else [*standing, card]
+        after = list(_charges(unit, task, standing, year))
+        if is_back:
+            owed = sum(entry.points for entry in after) - sum(entry.points for entry in before)
+            yield Entry(unit, minute, "policy.cards.accuracy.granted", owed, card.slip, task)
+        else:
+            yield from after[len(before) :]
 
 
 def _charges(unit: int, task: int, cards: Sequence[Card], year: Year) -> Iterator[Entry]:

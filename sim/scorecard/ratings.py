@@ -5,7 +5,7 @@ number. A unit that served nobody is not rated.
 """
 
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from math import nan
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.luck import luck
-from sim.scenario.ratings import Raters
+from sim.scenario.ratings import Raters, RatingShare
 from sim.scenario.scenario import Scenario
 from sim.scorecard.chance import case_luck, grouped
 from sim.scorecard.satisfaction import Served, served
@@ -22,6 +22,7 @@ from sim.scorecard.year import Year
 from sim.trace import Ints, Trace
 from sim.worktime import DAY
 
+FULL_MARK = 1_000_000  # 100 points in ten-thousandths
 MONTHS = {"half-year": 6, "year": 12}
 
 
@@ -97,8 +98,27 @@ def _months_on(day: date, months: int) -> date:
     return date(day.year + years, month + 1, min(day.day, monthrange(day.year + years, month + 1)[1]))
 
 
-def satisfaction_measures(rated: Sequence[Rating], clients: Served) -> dict[str, float]:
-    """The measures `satisfaction.*`: what was said, and beside it what all who were served would have said."""
+def with_ratings(scores: Mapping[str, int], rated: Sequence[Rating], rule: RatingShare | None) -> dict[str, int]:
+    """The scores, in ten-thousandths of a point, after the public rating had its share; rounded down.
+
+    A score of 110 and 45 of 50 satisfied give half of 110 and half of 90.
+
+    >>> rated = [Rating("a", 0, "x", 30, 29, 0.9), Rating("a", 1, "x", 20, 16, 0.9)]
+    >>> with_ratings({"a": 1_100_000, "b": 1_100_000}, rated, RatingShare(weight="50 %"))
+    {'a': 1000000, 'b': 1100000}
+    """
+    if rule is None:
+        return dict(scores)
+    found = dict(scores)
+    for unit in {each.unit for each in rated if not rule.units or each.unit in rule.units}:
+        asked, satisfied = (sum(getattr(r, what) for r in rated if r.unit == unit) for what in ("asked", "satisfied"))
+        kept = (100 - rule.weight) * scores[unit] * asked
+        found[unit] = (kept + rule.weight * FULL_MARK * satisfied) // (100 * asked)
+    return found
+
+
+def satisfaction_measures(rated: Sequence[Rating], clients: Served, called: Mask) -> dict[str, float]:
+    """The measures `satisfaction.*`: what was said, and beside it what all who were served would say."""
     asked, satisfied = sum(each.asked for each in rated), sum(each.satisfied for each in rated)
     rounds: dict[tuple[str, int], list[Rating]] = {}
     for each in rated:
@@ -108,5 +128,7 @@ def satisfaction_measures(rated: Sequence[Rating], clients: Served) -> dict[str,
         "satisfaction.asked": asked,
         "satisfaction.share": satisfied / asked if asked else nan,
         "satisfaction.lowest": min(shares, default=nan),
+        "satisfaction.called_back": len(called),
+        "satisfaction.call_backs": float(called.mean()) if len(called) else nan,
         "satisfaction.true": float(clients.satisfied.mean()) if len(clients.satisfied) else nan,
     }

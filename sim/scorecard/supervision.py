@@ -5,14 +5,18 @@ received them. A task has reported when the report stands: one that failed its c
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from sim.scenario.organisation import Organisation
 from sim.scorecard.approvals import DayCount, day_counts, durations
+from sim.scorecard.ledger import Account
+from sim.scorecard.points import HUNDREDTHS
+from sim.scorecard.survival import Mask
 from sim.scorecard.year import Year, lateness
 from sim.trace import ALLOWED, BLUE, CO, COLOURS, EXCUSED, ISSUED, OPEN, VOID, WITHHELD, Ints, Trace
 from sim.worktime import DAY
@@ -34,13 +38,15 @@ class Record(NamedTuple):
 
 
 class Month(NamedTuple):
-    """The cards that one unit received in one month."""
+    """The cards that one unit received in one month; its points of the year so far, and its rank by them (M068)."""
 
     unit: str
     month: str
     blue: int
     yellow: int
     red: int
+    points: float
+    rank: float
 
 
 def task_measures(trace: Trace, year: Year) -> dict[str, float]:
@@ -60,6 +66,8 @@ def task_measures(trace: Trace, year: Year) -> dict[str, float]:
         "tasks.on_time": in_force.share,
         "tasks.on_time.original": original.share,
         **durations("tasks.days", days, reported != OPEN),
+        "tasks.reminded": np.isin(numbers, trace.tables["reminders"]["task"]).sum(),
+        "tasks.reported_late": np.isin(numbers, trace.tables["late_reports"]["task"]).sum(),
         "tasks.open_at_end": np.sum(reported == OPEN),
         "tasks.extended": np.isin(numbers, extended).sum(),
         "tasks.reopened": np.isin(numbers, failed).sum(),
@@ -73,14 +81,41 @@ def card_measures(trace: Trace, year: Year) -> dict[str, float]:
     issued = year.holds(table["issued_min"]) & (fate == ISSUED)
     decided = year.holds(table["decided_min"])
     signed = issued & (colour != BLUE)
+    mistakes = trace.tables["mistakes"]
+    mistaken, revoked = year.holds(mistakes["issued_min"]), year.holds(mistakes["decided_min"])
     lags = table["issued_min"][signed] // DAY - table["drawn_up_min"][signed] // DAY
     return {
         **{f"cards.{name}": np.sum(issued & (colour == code)) for code, name in COLOURS.items()},
         "cards.excused": np.sum(decided & (fate == EXCUSED)),
         "cards.withheld": np.sum(decided & (fate == WITHHELD)),
         "cards.void": np.sum(decided & (fate == VOID)),
+        "cards.on_done_work": _on_done_work(trace, issued),
+        "cards.mistaken": mistaken.sum(),
+        "cards.appealed": np.sum(mistaken & (mistakes["appealed"] == 1)),
+        "cards.revoked": np.sum(revoked & (mistakes["revoked"] == 1)),
+        "cards.rectified": _rectified(trace, year),
         "cards.signing_days": float(lags.mean()) if len(lags) else float("nan"),
     }
+
+
+def _on_done_work(trace: Trace, issued: Mask) -> int:
+    """How many of these slips were issued for work that was done and not reported yet."""
+    late = trace.tables["late_reports"]
+    slips = {"task": trace.tables["slips"]["task"][issued], "at": trace.tables["slips"]["issued_min"][issued]}
+    reported = np.where(late["reported_min"] == OPEN, trace.horizon_min, late["reported_min"])
+    return sum(
+        int(np.sum((slips["task"] == task) & (slips["at"] >= done) & (slips["at"] < said)))
+        for task, done, said in zip(late["task"].tolist(), late["done_min"].tolist(), reported.tolist(), strict=True)
+    )
+
+
+def _rectified(trace: Trace, year: Year) -> float:
+    """Of the terms to put things right that were set in the year, the share whose task was reported within it."""
+    terms, tasks = trace.tables["rectifications"], trace.tables["tasks"]
+    rows = year.holds(terms["issued_min"])
+    reported = dict(zip(tasks["task"].tolist(), tasks["reported_min"].tolist(), strict=True)) if rows.any() else {}
+    ended = np.array([reported[task] for task in terms["task"][rows].tolist()], dtype=np.int64)
+    return lateness(ended, terms["due_min"][rows], year.horizon_min).share
 
 
 def records(trace: Trace, year: Year, organisation: Organisation) -> tuple[Record, ...]:
@@ -125,8 +160,8 @@ def _co_units(trace: Trace, tasks: Ints) -> Ints:
     return np.unique(parts["task"][rows] * units + parts["unit"][rows]) % units
 
 
-def months(trace: Trace, year: Year) -> Iterator[Month]:
-    """The cards of every unit in every month of the year, months without any included."""
+def months(trace: Trace, year: Year, books: Sequence[Account]) -> Iterator[Month]:
+    """The bulletin of every month of the year: each unit's cards, points and rank, months without any included."""
     first, last = year.date(year.from_min), year.date(year.to_min - 1)
     names = [f"{m // 12}-{m % 12 + 1:02}" for m in range(_month(first), _month(last) + 1)]
     cards = trace.tables["cards"]
@@ -135,9 +170,23 @@ def months(trace: Trace, year: Year) -> Iterator[Month]:
     columns = (cards[name][issued].tolist() for name in ("unit", "issued_min", "colour"))
     for unit, minute, colour in zip(*columns, strict=True):
         received[unit, _month(year.date(minute)) - _month(first), colour] += 1
+    points = _points_so_far(year, books, len(names))
+    ranks = [pd.Series(month).rank(ascending=False).tolist() for month in points]
     for i, unit in enumerate(trace.names.units):
         for month, name in enumerate(names):
-            yield Month(unit, name, *(received[i, month, colour] for colour in COLOURS))
+            blue, yellow, red = (received[i, month, colour] for colour in COLOURS)
+            yield Month(unit, name, blue, yellow, red, points[month][i] / HUNDREDTHS, ranks[month][i])
+
+
+def _points_so_far(year: Year, books: Sequence[Account], months: int) -> list[list[int]]:
+    """By month, the hundredths of a point that every unit has on its ledger at the end of it."""
+    gained = np.zeros((months, len(books)), dtype=np.int64)
+    first = _month(year.date(year.from_min))
+    for unit, account in enumerate(books):
+        for entry in account.entries:
+            gained[_month(year.date(entry.minute)) - first, unit] += entry.points
+    so_far: list[list[int]] = gained.cumsum(axis=0).tolist()
+    return so_far
 
 
 def _month(day: date) -> int:

@@ -14,7 +14,7 @@ from sim.scenario.organisation import Organisation
 from sim.scorecard.away import spells
 from sim.scorecard.survival import Floats, Mask
 from sim.scorecard.year import Year
-from sim.trace import CASE, EXTENSION, KINDS, OPEN, SLIP, TASK, Ints, Trace
+from sim.trace import CASE, DISPUTE, EXTENSION, KINDS, OPEN, SLIP, TASK, Ints, Trace
 from sim.worktime import DAY, Calendar
 
 Hours = Mapping[str, Calendar]
@@ -23,8 +23,9 @@ Hours = Mapping[str, Calendar]
 class PostRow(NamedTuple):
     """How one post fared in the year: services begun, what they were for, their mean wait in office days.
 
-    `cases`, `tasks`, `slips` and `extensions` count what was served, once however often; `extensions` are requests.
-    `deemed` counts the stages of the post that were deemed to consent in the year.
+    `cases`, `tasks`, `slips`, `extensions` and `disputes` count what was served, once however often; `extensions` are
+    requests. `dispute_min` is the part of `busy_min` that disputes took. `deemed` counts the
+    stages of the post that were deemed to consent in the year.
     """
 
     post: str
@@ -38,6 +39,8 @@ class PostRow(NamedTuple):
     tasks: int
     slips: int
     extensions: int
+    disputes: int
+    dispute_min: float
     wait_days: float
     deemed: int
 
@@ -46,12 +49,12 @@ def posts(trace: Trace, year: Year, organisation: Organisation, hours: Hours) ->
     """One row a post, leaders after posts."""
     names, table = trace.names, trace.tables["services"]
     own = [hours[calendar] for calendar in _post_calendars(trace, organisation)]
-    busy, available = _busy(trace, year, own), _available(trace, year, own)
+    (busy, disputed), available = _busy(trace, year, own), _available(trace, year, own)
     officers = np.bincount(_homes(trace), minlength=len(own))
     begun = year.holds(table["started_min"])
     services = np.bincount(table["post"][begun], minlength=len(own))
-    cases, tasks, slips, extensions = (
-        _distinct(trace, begun & (table["kind"] == kind)) for kind in (CASE, TASK, SLIP, EXTENSION)
+    cases, tasks, slips, extensions, disputes = (
+        _distinct(trace, begun & (table["kind"] == kind)) for kind in (CASE, TASK, SLIP, EXTENSION, DISPUTE)
     )
     waits = _wait_days(trace, begun, year, hours[organisation.calendar])
     waited = np.bincount(table["post"][begun], weights=waits, minlength=len(own))
@@ -71,6 +74,8 @@ def posts(trace: Trace, year: Year, organisation: Organisation, hours: Hours) ->
             tasks=int(tasks[i]),
             slips=int(slips[i]),
             extensions=int(extensions[i]),
+            disputes=int(disputes[i]),
+            dispute_min=float(disputed[i]),
             wait_days=_ratio(waited[i], services[i]),
             deemed=int(deemed[i]),
         )
@@ -94,8 +99,8 @@ def _post_calendars(trace: Trace, organisation: Organisation) -> tuple[str, ...]
     return (*own, *(organisation.leaders[leader].calendar for leader in names.leaders))
 
 
-def _busy(trace: Trace, year: Year, own: list[Calendar]) -> Floats:
-    """Busy minutes in the year, by the home post of the officer."""
+def _busy(trace: Trace, year: Year, own: list[Calendar]) -> tuple[Floats, Floats]:
+    """Busy minutes in the year by the home post of the officer, and those of them that went to disputes."""
     table = trace.tables["services"]
     home, start = _homes(trace)[table["officer"]], table["started_min"]
     done = table["finished_min"] != OPEN
@@ -108,7 +113,9 @@ def _busy(trace: Trace, year: Year, own: list[Calendar]) -> Floats:
         minutes[i] = calendar.between(max(first, year.from_min), min(last, year.to_min))
         if done[i] and (whole := calendar.between(first, last)):
             minutes[i] *= table["minutes"][i] / whole
-    return np.bincount(home, weights=minutes, minlength=len(own)).astype(np.float64)
+    whole = np.bincount(home, weights=minutes, minlength=len(own)).astype(np.float64)
+    disputes = table["kind"] == DISPUTE
+    return whole, np.bincount(home[disputes], weights=minutes[disputes], minlength=len(own)).astype(np.float64)
 
 
 def _available(trace: Trace, year: Year, own: list[Calendar]) -> Ints:
@@ -152,7 +159,8 @@ def workload_measures(rows: tuple[PostRow, ...], trace: Trace, year: Year) -> di
     return {
         "officers.utilisation": _ratio(sum(r.busy_min for r in staff), sum(r.available_min for r in staff)),
         "officers.utilisation.highest": _highest(staff),
-        "leaders.signing_minutes": sum(row.busy_min for row in leaders),
+        "leaders.signing_minutes": sum(row.busy_min - row.dispute_min for row in leaders),
+        "leaders.dispute_minutes": sum(row.dispute_min for row in leaders),
         "leaders.slips": signed.sum(),
         "leaders.utilisation.highest": _highest(leaders),
         "work.in_progress": _mean_open(cases["received_min"], finished, year),

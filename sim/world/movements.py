@@ -97,11 +97,14 @@ def _day(when: date, horizon: Horizon) -> int:
 
 
 def _end(since: date, lasting: Span, horizon: Horizon) -> int:
-    """The day after the last of so many days from `since` on."""
-    if lasting.unit != WORKING_DAYS:
-        return _day(since, horizon) + lasting.number
+    return _day(day_after(since, lasting, horizon), horizon)
+
+
+def day_after(since: date, lasting: Span, horizon: Horizon) -> date:
+    """The day after the last of so many days from `since` on; working days are those published, else by statute."""
+    if lasting.unit != WORKING_DAYS or not lasting.number:
+        return since + timedelta(days=lasting.number)
     unpublished = Unpublished(horizon.unpublished_years)
     around = Unpublished.STATUTORY if unpublished is Unpublished.REFUSE else unpublished
     days = office_days(since, 2 * lasting.number + MARGIN, unpublished=around)
-    last = since + timedelta(days=int(days.nth_after(-1, lasting.number)))
-    return _day(last, horizon) + 1
+    return since + timedelta(days=int(days.nth_after(-1, lasting.number)) + 1)

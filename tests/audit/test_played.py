@@ -84,8 +84,21 @@ SHORT = {
         "drill": {"title": "Drill", "officers": 1, "leaders": ["head"], "for": "2 working days", "chance": "3 %"},
     },
     "policy.monitoring": {"yellow": {"after": "0 days", "points": 0.1}, "red": {"after": "2 days", "points": 0.2}},
+    "policy.progress": {"at": "40 %"},
+    "demand.tasks.late_reports": {"share": "20 %", "after": "2 working days"},
+    "policy.cards.rectification": {"term": "5 working days"},
+    "policy.cards.accuracy": {"mistaken": "25 %", "appealed": "80 %", "decided": "2 working days", "granted": "70 %"},
+    "policy.coordination": {
+        "disputed": "70 %",
+        "consultation": {"takes": "2 working days", "settles": "30 %"},
+        "rungs": [
+            {"leader": "director", "takes": "1 working day", "minutes": "12 minutes", "settles": "40 %"},
+            {"leader": "head", "takes": "0 working days", "minutes": "20 minutes", "settles": "100 %"},
+        ],
+    },
 }
-"""Three months of the pilot with too few officers, so that every card is seen; files are handed on, a stage dropped."""
+"""Three months of the pilot with too few officers, so that every card is seen; files are handed on, a stage dropped,
+and most tasks of two units are disputed."""
 
 
 @cache
@@ -196,6 +209,30 @@ ORDERS = [
     PARALLEL | {"policy__limits__approvals__project__promised": "6 days"},
     PARALLEL | {"policy__limits__approvals__project__promised": "20 hours"},
     {f"{JOINT}__together__joint__how": ("meeting", "2020-05-06", "parallel"), "policy__clock__supplement": "runs"},
+    {"policy__coordination__clock": "stops", "policy__extensions__asked": "80 %"},
+    {
+        "policy__coordination__clock": "stops",
+        "policy__limits__task_default": "30 hours",
+        "policy__cards__recipient": "culprit",
+    },
+    {
+        "policy__coordination__holds": "wrap-up",
+        "policy__coordination__clock": "stops",
+        "policy__cards__recipient": "shared",
+    },
+    {"policy__coordination__holds": "wrap-up", "demand__tasks__wrap_up": "0 %", "policy__coordination__urgent": "50 %"},
+    {"policy__coordination__holds": ("co-units", "2020-05-06", "wrap-up"), "policy__precedence__base": "due date"},
+    {"policy__coordination": None, "policy__progress": None, "demand__tasks__late_reports": None},
+    {
+        "policy__progress__at": "20 %",
+        "policy__precedence__base": "slack",
+        "demand__tasks__late_reports__share": "100 %",
+    },
+    {"policy__cards__red__counts_from": "rectification ended", "policy__cards__rectification__term": "3 days"},
+    {"policy__cards__accuracy__mistaken": "100 %", "policy__extensions__earlier_cards": "refunded"},
+    {"policy__cards__accuracy__mistaken": ("0 %", "2020-05-06", "100 %"), "policy__cards__quality": "timeliness only"},
+    {"policy__cards__accuracy__mistaken": "60 %", "policy__cards__points__per_item": "highest only"},
+    {"policy__cards__accuracy": None, "policy__cards__rectification": None},
 ]
 
 
@@ -262,6 +299,8 @@ ACCOUNTS = [
     ("counts", "units", "tasks", -1),
     ("counts", "units", "completed", 1),
     ("counts", "months", "blue", 1),
+    ("bulletin", "months", "points", 0.01),
+    ("bulletin", "months", "rank", 0.5),
     ("points", "units", "deducted", 1.0),
     ("points", "units", "ledger", 0.01),
     ("points", "points", "points", -1.0),

@@ -12,6 +12,7 @@ import sim
 from sim.audit import audit
 from sim.errors import ScenarioError
 from sim.luck import luck
+from sim.report.explain import explain_case, explain_unit
 from sim.scenario.scenario import Scenario
 from sim.trace import NOBODY, Trace
 from tests.engine.worlds import YES, Application, Assignment, Clock, Story, case, county, dated, task, world
@@ -225,3 +226,50 @@ def test_what_cannot_be_is_refused(call: dict[str, Any], path: str, says: str) -
         ordered(call)
     problems = {problem.path: problem.message.en for problem in refused.value.problems}
     assert says in problems[path]
+
+
+@pytest.mark.parametrize(
+    ("monitor", "path", "says"),
+    [
+        ({"red": {"after": "-1 days", "points": 1}}, "policy.monitoring.red.after", "at least 0"),
+        ({"yellow": {"after": "3 days", "points": 1}, "red": {"after": "2 days", "points": 1}},
+         "policy.monitoring.red.after", "red comes after yellow"),
+        ({"red": {"after": "2 days", "points": -1}}, "policy.monitoring.red.points", "remove the minus"),
+        ({"stages": {"permit": {"review": "1 hour"}}}, "policy.monitoring.stages.permit", "no matter 'permit'"),
+        ({"stages": {"licence": {"accept": "1 hour"}}}, "policy.monitoring.stages.licence.accept", "no stage 'accept'"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)  # fmt: skip
+def test_what_a_monitor_cannot_do_is_refused(monitor: dict[str, Any], path: str, says: str) -> None:
+    with pytest.raises(ScenarioError) as refused:
+        county({"policy.monitoring": {"yellow": {"after": "0 days", "points": 1}} | monitor})
+    assert says in {problem.path: problem.message.en for problem in refused.value.problems}[path]
+
+
+# ---- what is told of it
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_calls_and_what_visits_cost_are_told(lang: str) -> None:
+    scenario = ordered(DRILL | {"on": ["2020-04-22"], "visit": {"conduct": "100 %", "detects": "100 %", "points": 2}})
+    drawn = world(scenario, case("Tue 21 Apr 16:30", 120))
+    trace = sim.play(drawn, scenario)
+    told = [line.text for line in explain_case(scenario, trace, 0, lang)]
+    called_away = {"en": "the officer called away Wed 22 Apr 2020", "zh": "其间人员被抽调"}[lang]
+    assert any(called_away[:20] in line for line in told)
+    year = [line.text for line in explain_unit(scenario, trace, sim.score(trace, scenario), "a", lang)]
+    assert year[0] == {"en": "Called: what it found costs \u22122 points.", "zh": "Called发现问题：\u22122分。"}[lang]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_cards_of_the_monitor_are_told(lang: str) -> None:
+    scenario = county({"policy.monitoring": {"yellow": {"after": "0 days", "points": 0.5}}})
+    trace = sim.play(world(scenario, case("Mon 20 Apr 09:00", 2000)), scenario)
+    year = [line.text for line in explain_unit(scenario, trace, sim.score(trace, scenario), "a", lang)]
+    assert (
+        year[0]
+        == {
+            "en": "Electronic monitoring: yellow card for application 0: \u22120.5 points.",
+            "zh": "电子监察对办件0发出黄色警示牌：\u22120.5分。",
+        }[lang]
+    )

@@ -12,9 +12,11 @@ import pytest
 
 import sim
 from sim.audit import audit
+from sim.errors import ScenarioError
+from sim.report.explain import explain_case
 from sim.scenario.scenario import Scenario
 from sim.trace import DEFAULTS
-from tests.engine.worlds import COUNTY, DAY, YES, Application, Story, case, world
+from tests.engine.worlds import COUNTY, DAY, FOREVER, YES, Application, Story, case, world
 
 STAGE = {"post": "desk", "work": {"constant": "60 minutes"}}
 ASKS = {"supplement": "50 %", "correction": {"constant": "1 day"}, "return": "10 %"}
@@ -126,7 +128,7 @@ def test_the_next_stage_begins_when_the_last_has_ended() -> None:
 
 
 def test_stops_that_overlap_are_one_stop() -> None:
-    """Site gives notice at 10:30 until Thu 23, fire at 10:45 until Tue 21: the clock stands on 21, 22 and 23 April, once.
+    """Site gives notice at 10:30 until Thu 23, fire at 10:45 until Tue 21: 21, 22 and 23 April stand still, once.
 
     Due moves from Thu 23 by 3 working days, to Fri 24, Sun 26 (worked) and Mon 27; counted twice it would be Tue 28.
     """
@@ -203,7 +205,284 @@ def test_a_refusal_takes_waiting_reviews_out_of_their_queues() -> None:
 
 
 def test_who_supplements_in_vain_is_not_waited_for() -> None:
-    """Site gives notice at 10:30, fire refuses at 10:45: the applicant need not come back."""
-    file = case("Mon 20 Apr 09:00", WORK, supplement=[[], [], [], [YES]], correction=[[], [], [], [60]])
-    story = played(JOINT, file)
-    assert story.supplements[0][1] == "Mon 20 Apr 14:30"  # back at 11:30 would be 11:30
+    """Site gives notice at 10:30, fire refuses at 10:45: the applicant, back at 11:30, finds the case over."""
+    more = {"supplement": [[], [], [], [YES]], "correction": [[], [], [], [60]]}
+    assert played(JOINT, case("Mon 20 Apr 09:00", WORK, **more)).supplements[0][1] == "Mon 20 Apr 11:30"
+    story = played(JOINT, case("Mon 20 Apr 09:00", WORK, returned=[1.0, YES], **more))
+    assert story.supplements == [("Mon 20 Apr 10:30", "-", "Thu 23 Apr 17:30", "-")]
+    assert story.cases == [("Mon 20 Apr 09:00", "Thu 23 Apr 17:30", "returned", "Mon 20 Apr 10:45")]
+
+
+# ---- meetings
+
+
+def test_what_was_prepared_is_decided_at_the_next_meeting() -> None:
+    """Every third working day, one of them Wed 22: also Sun 26, Wed 29. Ready on Mon 20, 15:50; two working days."""
+    story = played(MEETING, case("Mon 20 Apr 09:00", WORK), case("Tue 21 Apr 14:30", WORK))
+    assert reviews(story)[0] == ("fire", "Mon 20 Apr 10:00", "Mon 20 Apr 10:45", "Wed 22 Apr 08:30")
+    assert [row[2:] for row in story.cases] == [("granted", "Wed 22 Apr 08:30"), ("granted", "Sun 26 Apr 08:30")]
+    # water of case 1 is ready on Wed 22 at 09:50, after the meeting: 3 working days (23, 24, 26)
+    assert measures(story)["joint.meeting_days"] == pytest.approx((2 + 3) / 2)
+
+
+def test_warm_up_does_not_move_the_meetings() -> None:
+    story = played(MEETING, case("Mon 20 Apr 09:00", WORK), **{"horizon.warm_up": 12})
+    assert story.cases[0][3] == "Wed 22 Apr 08:30"
+
+
+def test_a_refusal_is_spoken_at_the_meeting() -> None:
+    story = played(MEETING, case("Mon 20 Apr 09:00", WORK, returned=[1.0, YES]))
+    assert story.cases[0][2:] == ("returned", "Wed 22 Apr 08:30")
+    assert story.services[-1][0] == "case 0"
+    assert len(story.services) == 4
+
+
+OFF = {"away": {"b/desk/1": ("Wed 22 Apr", "Wed 22 Apr")}}
+
+
+def test_without_everybody_there_the_meeting_is_put_off() -> None:
+    """Nobody comes from b/desk on Wed 22; on Sun 26 fire refuses."""
+    assert played(MEETING, case("Mon 20 Apr 09:00", WORK), people=OFF).cases[0][2:] == ("granted", "Sun 26 Apr 08:30")
+    story = played(MEETING, case("Mon 20 Apr 09:00", WORK, returned=[1.0, YES]), people=OFF)
+    assert story.cases[0][2:] == ("returned", "Sun 26 Apr 08:30")
+
+
+def test_who_stays_away_consents() -> None:
+    """With consent by absence the meeting is held; fire would have refused, so that the licence is unfit."""
+    order = MEETING | {"deemed": {"absence": "consents"}}
+    story = played(order, case("Mon 20 Apr 09:00", WORK, returned=[1.0, YES]), people=OFF)
+    assert story.cases[0][2:] == ("deemed", "Wed 22 Apr 08:30")
+    assert deemed(story) == [(0, "fire", "Wed 22 Apr 08:30", "absent")]
+    of = measures(story, order)
+    assert [of[name] for name in ("granted", "deemed", "deemed.stages", "deemed.unfit", "unfit")] == [0, 1, 1, 1, 1]
+    story = played(order, case("Mon 20 Apr 09:00", WORK), people=OFF)
+    assert measures(story, order)["deemed.unfit"] == 0
+
+
+def test_a_unit_may_stay_away_by_chance() -> None:
+    """At 100 % nobody ever comes: deemed to consent, all at once; else the meeting is put off for ever."""
+    never = deepcopy(MEETING)
+    never["together"]["building"]["absent"] = "100 %"
+    story = played(never | {"deemed": {"absence": "consents"}}, case("Mon 20 Apr 09:00", WORK))
+    assert [row[1:] for row in deemed(story)] == [(stage, "Wed 22 Apr 08:30", "absent") for stage in STAGES]
+    assert played(never, case("Mon 20 Apr 09:00", WORK)).cases[0][2] == "open"
+
+
+def test_high_risk_stages_do_not_consent_by_absence() -> None:
+    order = MEETING | {"deemed": {"absence": "consents", "excluded": ["fire"]}}
+    story = played(order, case("Mon 20 Apr 09:00", WORK), people=OFF)
+    assert story.cases[0][2:] == ("granted", "Sun 26 Apr 08:30")
+
+
+# ---- silence
+
+
+def test_who_is_silent_consents() -> None:
+    """Fire has the file since Mon 20, 10:00, and one working day: until Tue 21, 17:30. Its work ends in vain on Wed."""
+    order = JOINT | {"deemed": BY_SILENCE}
+    story = played(order, case("Mon 20 Apr 09:00", SLOW, returned=[1.0, YES]))
+    assert story.cases == [("Mon 20 Apr 09:00", "Thu 23 Apr 17:30", "deemed", "Tue 21 Apr 17:30")]
+    assert deemed(story) == [(0, "fire", "Tue 21 Apr 17:30", "silent")]
+    assert ("fire", "Mon 20 Apr 10:00", "Wed 22 Apr 16:10") in by_stage(story)
+    assert played(JOINT, case("Mon 20 Apr 09:00", SLOW)).cases[0][2:] == ("granted", "Wed 22 Apr 16:10")
+
+
+def test_deemed_approvals_are_never_on_time() -> None:
+    """Case 0 passes by default within its limit, case 1 is granted: one of one on time, both counted."""
+    order = JOINT | {"deemed": BY_SILENCE}
+    story = played(order, case("Mon 20 Apr 09:00", SLOW), case("Thu 23 Apr 09:00", WORK))
+    of = measures(story, order)
+    assert [of[name] for name in ("received", "granted", "deemed", "on_time.official")] == [2, 1, 1, 1]
+    assert of["days.true.mean"] == pytest.approx((60 * 6 + 50) / DAY)  # of case 1 alone
+    card = sim.score(story.trace, ordered(order))
+    assert card.posts.set_index("post")["deemed"].to_dict() == {
+        post: int(post == "b/desk") for post in story.names.posts
+    }
+
+
+def test_what_still_waits_is_withdrawn() -> None:
+    """Case 1 waits at fire behind case 0, both until Tue 21, 17:30; case 2 comes on Wed and is next, at 16:10."""
+    order = JOINT | {"deemed": BY_SILENCE}
+    files = (
+        case("Mon 20 Apr 08:30", ((60,), (1000,), (9,), (9,))),
+        case("Mon 20 Apr 09:00", ((30,), (50,), (9,), (9,))),
+        case("Wed 22 Apr 08:30", ((30,), (50,), (9,), (9,))),
+    )
+    story = played(order, *files)
+    assert deemed(story) == [(n, "fire", "Tue 21 Apr 17:30", "silent") for n in (0, 1)]
+    assert [row.number for row in story.rows("services") if row.stage == 1] == [0, 2]
+
+
+def test_the_last_minute_is_in_time() -> None:
+    """Of 690 minutes until Tue 21, 17:30 fire takes 690, or 691."""
+    order = JOINT | {"deemed": BY_SILENCE}
+    in_time, late = (played(order, case("Mon 20 Apr 09:00", ((60,), (n,), (1,), (1,)))) for n in (690, 691))
+    assert (in_time.cases[0][2:], deemed(in_time)) == (("granted", "Tue 21 Apr 17:30"), [])
+    assert late.cases[0][2:] == ("deemed", "Tue 21 Apr 17:30")
+
+
+def test_after_a_supplement_the_time_begins_anew() -> None:
+    """Notice on Mon 20 at 10:45 is an answer; back on Wed 22 at 10:45, silent until Thu 23, 17:30."""
+    file = case(
+        "Mon 20 Apr 09:00", ((60,), (45, FOREVER), (1,), (1,)), supplement=[[], [YES]], correction=[[], [2 * DAY]]
+    )
+    story = played(JOINT | {"deemed": BY_SILENCE}, file)
+    assert deemed(story) == [(0, "fire", "Thu 23 Apr 17:30", "silent")]
+
+
+def test_stages_alone_are_silent_only_where_that_is_ordered() -> None:
+    """Accept on Tue 21, 17:30; fire then until Wed 22, water at once, site too."""
+    file = case("Mon 20 Apr 09:00", ((FOREVER,), (FOREVER,), (9,), (9,)))
+    alone = {"together": {"building": {"stages": ["water", "site"]}}}
+    assert deemed(played(alone | {"deemed": BY_SILENCE}, file)) == []
+    story = played({"deemed": BY_SILENCE | {"within": "every stage"}}, file)
+    assert deemed(story) == [(0, "accept", "Tue 21 Apr 17:30", "silent"), (0, "fire", "Wed 22 Apr 17:30", "silent")]
+    assert story.cases[0][2:] == ("deemed", "Thu 23 Apr 08:48")
+
+
+def test_high_risk_stages_must_decide() -> None:
+    order = JOINT | {"deemed": BY_SILENCE | {"excluded": ["fire"]}}
+    assert played(order, case("Mon 20 Apr 09:00", SLOW)).cases[0][2:] == ("granted", "Wed 22 Apr 16:10")
+
+
+# ---- the licence itself
+
+
+def test_past_its_due_an_application_is_approved() -> None:
+    """Due on Thu 23, 17:30: accept has decided, fire is at it, water and site have not seen it."""
+    order = {"deemed": {"level": "licence"}}
+    story = played(order, case("Mon 20 Apr 09:00", ((60,), (FOREVER,), (9,), (9,)), returned=[YES, 1.0, YES]))
+    assert story.cases[0][2:] == ("returned", "Mon 20 Apr 10:00")
+    story = played(order, case("Mon 20 Apr 09:00", ((60,), (FOREVER,), (9,), (9,)), returned=[1.0, 1.0, YES]))
+    assert story.cases[0][2:] == ("deemed", "Thu 23 Apr 17:30")
+    assert deemed(story) == [(0, stage, "Thu 23 Apr 17:30", "past due") for stage in STAGES]
+    assert [(row.stage, story.clock(row.granted_min)) for row in story.rows("unfit")] == [(2, "Thu 23 Apr 17:30")]
+
+
+def test_a_decision_in_the_last_minute_counts() -> None:
+    """From Mon 20, 09:00 to Thu 23, 17:30 there are 360 + 3 * 390, so 1530 minutes."""
+    order = {"deemed": {"level": "licence"}}
+    in_time, late = (played(order, case("Mon 20 Apr 09:00", ((n,), (1,), (1,), (1,)))) for n in (1527, 1528))
+    assert in_time.cases[0][2:] == ("granted", "Thu 23 Apr 17:30")
+    assert deemed(late) == [(0, "site", "Thu 23 Apr 17:30", "past due")]
+
+
+def test_while_the_clock_stands_nothing_expires() -> None:
+    """Notice on Mon 20 at 10:00, back on Fri 24 at 10:00: due moves by 4 working days (24, 26, 27, 28)."""
+    file = case("Mon 20 Apr 09:00", ((60, FOREVER), (1,), (1,), (1,)), supplement=[[YES]], correction=[[4 * DAY]])
+    story = played({"deemed": {"level": "licence"}}, file)
+    assert story.cases == [("Mon 20 Apr 09:00", "Tue 28 Apr 17:30", "deemed", "Tue 28 Apr 17:30")]
+
+
+def test_a_stage_that_must_decide_is_waited_for() -> None:
+    """Fire takes 2000 minutes: 300 on Mon 20, 390 a day on 21 to 24 April, 140 on Sun 26: 10:50. Then it lapses."""
+    order = {"deemed": {"level": "licence", "excluded": ["fire"]}}
+    story = played(order, case("Mon 20 Apr 09:00", ((60,), (2000,), (9,), (9,))))
+    assert deemed(story) == [(0, stage, "Sun 26 Apr 10:50", "past due") for stage in ("water", "site")]
+    assert story.cases[0][2:] == ("deemed", "Sun 26 Apr 10:50")
+
+
+def test_reviews_at_the_same_time_lapse_too() -> None:
+    story = played(JOINT | {"deemed": {"level": "licence"}}, case("Mon 20 Apr 09:00", ((60,), (FOREVER,), (9,), (9,))))
+    assert deemed(story) == [(0, "fire", "Thu 23 Apr 17:30", "past due")]
+    assert reviews(story)[0] == ("fire", "Mon 20 Apr 10:00", "-", "Thu 23 Apr 17:30")
+
+
+# ---- looked at again
+
+
+def test_a_later_review_finds_what_is_unfit() -> None:
+    """Deemed on Tue 21; on Thu 23 at 17:30 the review is queued, and begins on Fri 24: 390, 390 on Sun 26, 220 on Mon.
+
+    The work in vain has ended by then. The county has done the work twice to learn that it granted what is unfit.
+    """
+    later = {"later_review": {"share": "100 %", "after": "2 working days"}}
+    order = JOINT | {"deemed": BY_SILENCE | later}
+    story = played(order, case("Mon 20 Apr 09:00", SLOW, returned=[1.0, YES]))
+    assert by_stage(story)[-1] == ("fire", "Fri 24 Apr 08:30", "Mon 27 Apr 14:40")
+    assert story.cases[0][2:] == ("deemed", "Tue 21 Apr 17:30")
+    of = measures(story, order)
+    assert [of[f"deemed.{name}"] for name in ("unfit", "reviewed", "found")] == [1, 1, 1]
+    fit = measures(played(order, case("Mon 20 Apr 09:00", SLOW)), order)
+    assert [fit[f"deemed.{name}"] for name in ("unfit", "reviewed", "found")] == [0, 1, 0]
+
+
+# ---- a gate
+
+
+def test_one_legal_office_for_all_units() -> None:
+    """Documents of a and b meet at the legal office, d/desk: one is sent back and comes to the same desk again.
+
+    Case 0 is there from 09:30 to 10:30, mended by Tue 21 at 10:30, and there again for 30 minutes. Case 1 follows at
+    10:30. Without the gate both are through, and what it would have stopped is counted.
+    """
+    stages = {
+        "draft": STAGE,
+        "legality": STAGE | ASKS | {"post": "d/desk"},
+    }
+    matter = {"title": "Document", "volume": "0 a year", "at": {"a": 1, "b": 1}, "stages": stages}
+    more = {"demand.matters.document": matter, "policy.limits.approvals.document": {"promised": "5 working days"}}
+    asks = {"supplement": [[], [YES]], "correction": [[], [DAY]]}
+    files = (
+        case("Mon 20 Apr 09:00", ((30,), (60, 30)), matter="document", **asks),
+        case("Mon 20 Apr 09:00", ((40,), (50,)), matter="document", unit="b", returned=[1.0, YES]),
+    )
+    story = played(None, *files, **more)
+    assert [row[1:] for row in story.sittings if "d/desk/1" in row] == [
+        ("d/desk/1", "Mon 20 Apr 09:30", "Mon 20 Apr 10:30"),
+        ("d/desk/1", "Mon 20 Apr 10:30", "Mon 20 Apr 11:20"),
+        ("d/desk/1", "Tue 21 Apr 10:30", "Tue 21 Apr 11:00"),
+    ]
+    assert [row[2] for row in story.cases] == ["granted", "returned"]
+    gone = {"policy.routes": {"document": {"drop": {"legality": {"kept": "0 %"}}}}}
+    story = played(None, *files, **more, **gone)
+    assert [row[2:] for row in story.cases] == [("granted", "Mon 20 Apr 09:30"), ("granted", "Mon 20 Apr 09:40")]
+    assert [row.case for row in story.rows("unfit")] == [1]
+
+
+# ---- told, and refused
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_deemed_approval_is_told(lang: str) -> None:
+    scenario = ordered(JOINT | {"deemed": BY_SILENCE})
+    trace = sim.play(world(scenario, case("Mon 20 Apr 09:00", SLOW, returned=[1.0, YES])), scenario)
+    lines = [line.text for line in explain_case(scenario, trace, 0, lang)]
+    told = {
+        "en": [
+            "Sent to fire, water, site at the same time; all were over on Tue 2020-04-21 17:30.",
+            "Stage fire: B desk has not answered in time and is deemed to consent; nobody has decided.",
+            "Approved by default: counted apart, neither on time nor late.",
+            "Unfit: stage fire would have returned it, had it decided.",
+            "The work on stage fire comes too late to count.",
+        ],
+        "zh": [
+            "同时送fire、water、site并联审查，2020-04-21 周二 17:30全部结束。",
+            "环节fire：B desk逾时未答复，视为同意（超时默许），未经审定。",
+            "默许办结：单独统计，不计按时，也不计超时。",
+            "不符合条件：环节fire如经审定本应予以退件。",
+            "环节fire的办理已不起作用。",
+        ],
+    }
+    assert [line for line in lines if line in told[lang]] == told[lang]
+
+
+@pytest.mark.parametrize(
+    ("order", "message"),
+    [
+        ({"together": {"x": {"stages": ["fire"]}}}, "one stage alone"),
+        ({"together": {"x": {"stages": ["fire", "roof"]}}}, "no stage 'roof'"),
+        ({"together": {"x": {"stages": ["accept", "water"]}}}, "'fire' comes between"),
+        ({"together": {"x": {"stages": ["fire", "water"]}, "y": {"stages": ["water", "site"]}}}, "also in 'x'"),
+        ({"together": {"x": {"stages": STAGES, "how": "meeting"}}}, "how often"),
+        ({"together": {"x": {"stages": STAGES, "how": "meeting", "every": "0 working days"}}}, "at least 1"),
+        ({"together": {"x": {"stages": STAGES, "how": "meeting", "every": "5 working days", "first": "2019-01-01"}}},
+         "outside the simulated days"),
+        ({"deemed": {"after": "1 working day"}}, "no stages are reviewed together"),
+        (JOINT | {"deemed": {}}, "nobody is ever deemed"),
+        (JOINT | {"deemed": {"after": "1 working day", "excluded": ["roof"]}}, "no stage 'roof'"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_ordered_is_refused(order: dict[str, Any], message: str) -> None:
+    with pytest.raises(ScenarioError, match=message):
+        ordered(order)

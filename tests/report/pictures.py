@@ -6,7 +6,9 @@ from datetime import datetime
 import pandas as pd
 from matplotlib.figure import Figure
 
+from sim.experiment.attainment import ALL
 from sim.experiment.run import HEADLINES
+from sim.report.charts.attainment import attainment_heat_map
 from sim.report.charts.bonus import bonus_by_tier
 from sim.report.charts.cards import cards_by_unit
 from sim.report.charts.days import days_taken
@@ -159,7 +161,18 @@ def _staff(lang: str, **how: float) -> Figure:
     return staffing_curve(STAFF, lang, measure="tasks.on_time", footer=FOOTER, **how)  # type: ignore[arg-type]
 
 
+ATTAINED = pd.DataFrame(
+    [(factor, more, ALL, 10 * n, 0.0 if n == 0 else n / 4, max(0, n / 4 - 0.2), min(1, n / 4 + 0.2))
+     for more in (0, 1, 2) for n, factor in enumerate((70, 100, 150, 200, 300))],
+    columns=["factor", "officers", "target", "met", "share", "low", "high"],
+)  # fmt: skip
+
 CHARTS: dict[str, Callable[[str], Figure]] = {
+    "attainment": lambda lang: attainment_heat_map(ATTAINED, lang, footer=FOOTER),
+    "attainment, half width": lambda lang: attainment_heat_map(
+        ATTAINED[ATTAINED["factor"] > 100], lang, title=LONG[lang], width=HALF_MM
+    ),
+    "attainment, one cell": lambda lang: attainment_heat_map(ATTAINED[:1], lang),
     "months": lambda lang: cards_by_month(months(20), lang, footer=FOOTER),
     "months, one year": lambda lang: cards_by_month(months(1), lang, footer=ONCE),
     "months, none": lambda lang: cards_by_month(months(2, most=0), lang, footer=FOOTER),
@@ -213,6 +226,7 @@ CHARTS: dict[str, Callable[[str], Figure]] = {
 }  # fmt: skip
 
 EMPTY: dict[str, Callable[[str], Figure]] = {
+    "attainment": lambda lang: attainment_heat_map(ATTAINED[:0], lang, footer=FOOTER),
     "months": lambda lang: cards_by_month(months(1)[:0], lang, footer=FOOTER),
     "finish and due": lambda lang: deadline_histogram(SLACK[:0], lang, footer=FOOTER),
     "prices": lambda lang: price_path(prices()[:0], lang, footer=FOOTER),

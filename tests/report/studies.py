@@ -12,7 +12,7 @@ from sim.experiment.compare import Comparison
 from sim.experiment.example import Example
 from sim.experiment.futures import CARRIERS, RANGES, ROWS, Futures
 from sim.experiment.notes import notes
-from sim.experiment.run import Run
+from sim.experiment.run import FRAMES, Run
 from sim.experiment.staff import Staffing, StaffRow
 from sim.experiment.study import Study
 from sim.scenario.scenario import Scenario
@@ -107,11 +107,8 @@ def _run(scenario: Scenario, replications: int, more: Mapping[str, int]) -> Run:
         for n in range(replications)
         for post in ("leader/vice-head",)
     ]  # fmt: skip
-    return Run(
-        scenario=scenario, replications=replications, measures=measures, units=pd.DataFrame(units),
-        months=pd.DataFrame(), posts=pd.DataFrame(posts), days=pd.DataFrame(), ratings=pd.DataFrame(),
-        audited=True,
-    )  # fmt: skip
+    frames = dict.fromkeys(FRAMES, pd.DataFrame()) | {"units": pd.DataFrame(units), "posts": pd.DataFrame(posts)}
+    return Run(scenario=scenario, replications=replications, measures=measures, audited=True, **frames)
 
 
 def _futures(

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 import sim
+from sim.experiment.replications import is_rescoring
 from sim.scenario.policy import Policy
 from sim.scenario.ratings import Raters, Satisfaction
 from sim.scenario.scenario import Scenario
@@ -75,6 +76,23 @@ def test_quality_and_verdicts_are_luck_of_the_world() -> None:
         served(t, sc, judged_year(t, sc)) for t, sc in here)]  # fmt: skip
     assert all(rows[1][row] >= satisfied for row, satisfied in rows[0].items()), "a longer promise disappoints nobody"
     assert sum(rows[1].values()) > sum(rows[0].values())
+
+
+def test_asking_citizens_is_a_rescoring_and_changes_no_event() -> None:
+    """Types and waiting in the hall change nothing either, though they are facts of the county and no orders."""
+    pilot, rated = sim.load(RATED.with_name("pilot.yaml")), sim.load(RATED)
+    asked = pilot.with_(
+        {
+            "policy.visits.results": "in person",
+            "policy.ratings": {"x": GROUP},
+            "policy.call_backs.share": "5 %",
+            "policy.complaints.sanctioned": "3 %",
+            "behaviour.satisfaction": TERMS,
+            "behaviour.complaints": {"hazard": 0.1, "efficiency": "30 %"},
+        }
+    )
+    assert is_rescoring(pilot, asked)
+    assert sim.play(sim.draw(pilot), pilot).equals(sim.play(sim.draw(rated), rated))
 
 
 def test_nobody_is_asked_where_nobody_is_served_and_off_means_nothing(
@@ -163,3 +181,36 @@ def test_the_polite_and_the_invited_say_yes(county: County, played: Played, who:
     assert kind.satisfied / 4000 == pytest.approx(0.84, abs=4 * sqrt(0.84 * 0.16 / 4000))
     assert kind.satisfied > plain.satisfied
     assert kind.true == plain.true == 0.6
+
+
+def test_call_backs_hear_the_truth_of_a_few(county: County, order: Order, played: Played) -> None:
+    """A twentieth of 400, by luck of the case below .05; they say what they found, however polite the raters are."""
+    policy = order(call_backs={"share": "5 %"}, ratings={"citizens": GROUP | {"polite": "100 %"}})
+    trace, scenario = played(cases=cases(400)), feeling(county(policy), base=0)
+    called = case_luck(trace, np.arange(400), "call-back") < 0.05
+    measures = score(trace, scenario).measures
+    assert measures["satisfaction.called_back"] == called.sum() > 5
+    verdicts = served(trace, scenario, judged_year(trace, scenario)).satisfied
+    assert measures["satisfaction.call_backs"] == pytest.approx(verdicts[called].mean())
+    assert measures["satisfaction.share"] == 1 > measures["satisfaction.call_backs"]
+
+
+def test_ratings_decide_half_of_a_windows_score(county: County, order: Order, played: Played) -> None:
+    """Unit a is at 100 and b at 100; of 50 raters of a so many are satisfied: half of 100 and half of that share.
+
+    Both are bureaus: the one that pleased fewer falls to the second rank, and to the grade of 8,000 yuan a head.
+    """
+    grades = [{"title": f"{yuan}", "share": "50 %", "standard": f"{yuan} yuan"} for yuan in (10_000, 8_000)]
+    first, third = {"share": "20 %", "change": "20 %"}, {"share": "10 %", "change": "-20 %"}
+    bonus = {"base": "60 %", "first": first, "third": third, "grades": {"grades": grades}}
+    policy = order(ratings={"x": GROUP}, score={"rating": {"weight": "50 %", "units": ["a"]}}, bonus=bonus)
+    trace, scenario = played(cases=cases(90)), feeling(county(policy), base=1)
+    card, plain = (
+        score(trace, scenario),
+        score(trace, feeling(county(order(ratings={"x": GROUP}, bonus=bonus)), base=1)),
+    )
+    (said,) = card.ratings.itertuples(index=False)
+    assert 0 < said.satisfied < 50
+    assert card.units["score"].tolist() == [50 + said.satisfied, 100, 100]
+    assert (card.units["rank"].tolist(), plain.units["rank"].tolist()) == ([3, 1.5, 1.5], [2, 2, 2])
+    assert card.units["standard_fen"].tolist()[:2] == [800_000, 1_000_000]

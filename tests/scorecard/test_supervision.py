@@ -132,3 +132,20 @@ def test_cards_by_month(county: County, played: Played) -> None:
         ("2020-01", 1, 0, 0), ("2020-05", 0, 1, 0), ("2020-06", 0, 0, 1), ("2020-12", 1, 0, 0),
     ]  # fmt: skip
     assert card.units.set_index("unit").loc["b", ["blue", "yellow", "red"]].tolist() == [2, 1, 1]
+
+
+def test_the_bulletin_of_a_month_has_points_so_far_and_ranks(
+    county: County, order: Order, played: Played, cards: Mapping
+) -> None:
+    """b: -1 from May, -6 from June; c: -1 from June on. Equal units share the mean of their ranks."""
+    received = [(1, BLUE, "2020-05-06 17:00"), (1, RED, "2020-06-30 09:00"), (2, BLUE, "2020-06-01 17:00")]
+    rows = [{"slip": i, "unit": u, "colour": c, "issued_min": when} for i, (u, c, when) in enumerate(received)]
+    months = score(played(cards=rows), county(order(cards=cards))).months.set_index(["month", "unit"])
+    shown = {
+        month: months.loc[month, ["points", "rank"]].to_numpy().tolist() for month in ("2020-04", "2020-05", "2020-06")
+    }
+    assert shown == {
+        "2020-04": [[0, 2], [0, 2], [0, 2]],
+        "2020-05": [[0, 1.5], [-1, 3], [0, 1.5]],
+        "2020-06": [[0, 1], [-6, 3], [-1, 2]],
+    }

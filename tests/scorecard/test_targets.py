@@ -1,11 +1,13 @@
 """Targets: bounds kept exactly or as printed, and all at once; worked out on the cases of one June."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from math import isnan
 from typing import Any
 
 import pytest
 
+from sim.scenario.behaviour import Behaviour
 from sim.scenario.policy import Policy
 from sim.scenario.scenario import Scenario
 from sim.scorecard.scorecard import Scorecard, score
@@ -93,3 +95,16 @@ def test_the_policy_of_the_last_day_sets_the_targets(county: County, order: Orde
     trace = played(cases=june(0, 10))
     assert score(trace, county(first, ("2020-12-31", later))).measures["targets.met"] == 0
     assert score(trace, county(first, ("2021-01-01", later))).measures["targets.met"] == 1
+
+
+def test_satisfied_of_those_asked_or_of_all(county: County, order: Order, played: Played) -> None:
+    """M141: nobody of ten was satisfied; of the five who are asked all are too polite to say so."""
+    asked, served = ({"title": of, "measure": f"satisfaction.{of}", "at_least": "98 %"} for of in ("share", "true"))
+    polite = {"title": "clients", "who": "clients", "sample": 5, "every": "year", "polite": "100 %"}
+    never = {"base": -99.0, "waiting": 0.0, "visit": 0.0, "refused": 0.0, "quality": 0.0}
+    ordered = order(targets={"asked": asked, "served": served}, ratings={"polite": polite})
+    felt = replace(county(ordered), behaviour=Behaviour.model_validate({"satisfaction": never}))
+    found = score(played(cases=june(0, 10)), felt)
+    assert found.targets["value"].tolist() == [1, 0]
+    assert found.targets["met"].tolist() == [1, 0]
+    assert found.measures["satisfaction.asked"] == 5

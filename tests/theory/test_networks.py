@@ -60,6 +60,13 @@ JOINT = system(
     },
 )
 
+REVIEWS = system(
+    600,
+    posts={"desk": {"officers": 60}},
+    matters={"permit": Matter(1.5, [stage(exponential(600)) for _ in range(PARTS)])},
+    years=1,
+).with_({"policy.routes": {"permit": {"together": {"all": {"stages": [f"stage-{n}" for n in range(PARTS)]}}}}})
+
 
 def through(world: World) -> list[Ints]:
     """When each case begins at each stage of the tandem, and when it ends: every desk feeds the next."""
@@ -126,3 +133,28 @@ def test_fork_and_join_agrees_with_the_harmonic_number() -> None:
         assert (here["reported_min"] != OPEN).all()
         found.append((here["reported_min"] - here["assigned_min"]).mean() / 600)
     agrees(interval(found), formulas.harmonic(PARTS), within=0.04)
+
+
+def test_parallel_review_agrees_with_the_harmonic_number() -> None:
+    """A permit is granted when the last of its five reviews is done, on average after 1 + 1/2 + … + 1/5 of one."""
+    found = []
+    for trace in traces(REVIEWS, 16):
+        services, cases = trace.table("services"), trace.table("cases")
+        assert (services["started_min"] == services["queued_min"]).all()
+        here = cases[judged(cases["received_min"].to_numpy(), REVIEWS)]
+        assert (here["finished_min"] != OPEN).all()
+        found.append((here["finished_min"] - here["received_min"]).mean() / 600)
+    agrees(interval(found), formulas.harmonic(PARTS), within=0.04)
+
+
+def test_reviews_at_the_same_time_are_never_later_where_nobody_waits() -> None:
+    """With officers without end each permit takes its longest review instead of the sum of all."""
+    serial = REVIEWS.with_({"policy.routes": None})
+    world = sim.draw(REVIEWS, 0)
+    together, alone = (sim.play(world, scenario) for scenario in (REVIEWS, serial))
+    works = world.cases.content.work.reshape(-1, PARTS)[world.cases.first // PARTS]
+    for trace, longest in ((together, works.max(axis=1)), (alone, works.sum(axis=1))):
+        finished, received = trace.column("cases", "finished_min"), trace.column("cases", "received_min")
+        done = finished != OPEN
+        assert np.array_equal((finished - received)[done], longest[trace.column("cases", "case")][done])
+    assert (together.column("cases", "finished_min")[done] <= alone.column("cases", "finished_min")[done]).all()

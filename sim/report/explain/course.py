@@ -10,7 +10,7 @@ from sim.report.explain.setting import Record, Setting
 from sim.report.explain.tasks import part_words
 from sim.report.terms import term
 from sim.scenario.scenario import Scenario
-from sim.trace import CASE, COLOURS, EXTENSION, GRANTED, ISSUED, OPEN, SLIP, TASK, Trace
+from sim.trace import CASE, CO, COLOURS, DISPUTE, EXTENSION, GRANTED, ISSUED, OPEN, SLIP, TASK, Trace
 from sim.worktime import DAY
 
 BACKGROUND = -1
@@ -37,12 +37,20 @@ def course_of_case(scenario: Scenario, trace: Trace, case: int, lang: str) -> pd
     stages = setting.trace.names.stages[row["matter"]]
     services = setting.rows("services", kind=CASE, number=case)
     supplements = setting.rows("supplements", case=case)
-    lanes = sorted({service["stage"] for service in services} | {each["stage"] for each in supplements})
+    unseen = [
+        each for each in setting.rows("reviews", case=case) if each["stage"] not in {s["stage"] for s in services}
+    ]
+    lanes = sorted({each["stage"] for each in (*services, *supplements, *unseen)})
     titles = {stage: _begun(setting.called(stages[stage]).in_(lang)) for stage in lanes}
     bars = [Bar(lanes.index(s["stage"]), titles[s["stage"]], *part) for s in services for part in _served(setting, s)]
     for each in supplements:
         back = _end(setting, each["returned_min"])
         bars.append(Bar(lanes.index(each["stage"]), titles[each["stage"]], "stopped", each["noticed_min"], back))
+    for each in unseen:
+        until = each["closed_min"] if each["ended_min"] == OPEN else each["ended_min"]
+        bars.append(
+            Bar(lanes.index(each["stage"]), titles[each["stage"]], "waiting", each["sent_min"], _end(setting, until))
+        )
     moments = [("submitted", row["submitted_min"]), ("due", row["due_min"])]
     if row["due0_min"] != row["due_min"]:
         moments.append(("first due", row["due0_min"]))
@@ -64,7 +72,9 @@ def course_of_task(scenario: Scenario, trace: Trace, task: int, lang: str) -> pd
     for n, part in enumerate(parts):
         title, own = part_words(setting, part).in_(lang), [s for s in services if s["stage"] == n]
         bars += [Bar(n, title, *stretch) for service in own for stretch in _served(setting, service)]
-        if part["ended_min"] == OPEN and not own:
+        if part["role"] == CO and part["queued_min"] != row["assigned_min"]:
+            bars.append(Bar(n, title, "waiting", row["assigned_min"], _end(setting, part["queued_min"])))
+        if part["ended_min"] == OPEN != part["queued_min"] and not own:
             bars.append(Bar(n, title, "waiting", part["queued_min"], _end(setting, OPEN)))
     lane, checks = len(parts), term("course: checks", lang)
     for report in setting.rows("reports", task=task):
@@ -95,9 +105,10 @@ def _served(setting: Setting, service: Record) -> Iterator[tuple[str, int, int]]
 
 
 def _signing(setting: Setting, task: int, lane: int, lang: str) -> Iterator[Bar]:
-    """Slips and extension requests on the leaders' desks, one lane a leader: the wait and the signature."""
+    """Slips, extension requests and disputes on the leaders' desks, one lane a leader: the wait and the signature."""
     papers = [(SLIP, slip["slip"]) for slip in setting.rows("slips", task=task)]
     papers += [(EXTENSION, request["extension"]) for request in setting.rows("extensions", task=task)]
+    papers += [(DISPUTE, rung["dispute"]) for rung in setting.rows("disputes", task=task)]
     desks = [service for kind, number in papers for service in setting.rows("services", kind=kind, number=number)]
     leaders = list(dict.fromkeys(service["post"] for service in sorted(desks, key=lambda s: s["started_min"])))
     for service in desks:

@@ -12,6 +12,8 @@ from sim.trace import OPEN
 from sim.worktime import DAY, Calendar
 
 Stretch = tuple[int, int]
+AWAY = (("absences", "absent"), ("calls", "called"))
+"""Tables of days on which officers are away, and how it is told."""
 
 
 class Wait(NamedTuple):
@@ -54,7 +56,8 @@ def service_lines(setting: Setting, service: Record, what: Text, work: str) -> I
         handed = say("handed over", what=what, officer=officer, worked=worked)
         yield Told(service["finished_min"], FINISH, handed, "policy.hand_over_after")
         return
-    nights, absent = _nights(service), _absent(setting, service)
+    nights, away = _nights(service), [_away(setting, service, *kind) for kind in AWAY]
+    absent = Text("".join(each.en for each in away), "".join(each.zh for each in away))
     yield Told(
         service["finished_min"], FINISH, say("done", what=what, worked=worked, nights=nights, absent=absent), work
     )
@@ -67,17 +70,17 @@ def _nights(service: Record) -> Text:
     return say("one night") if nights == 1 else say("nights", n=nights)
 
 
-def _absent(setting: Setting, service: Record) -> Text:
-    """The officer's absences between the days on which a service began and ended."""
+def _away(setting: Setting, service: Record, table: str, word: str) -> Text:
+    """The officer's absences, or calls, between the days on which a service began and ended."""
     first, last = service["started_min"] // DAY, service["finished_min"] // DAY
     spells = [
         spell
-        for spell in setting.rows("absences", officer=service["officer"])
+        for spell in setting.rows(table, officer=service["officer"])
         if spell["first_day"] <= last and spell["last_day"] >= first
     ]
     if not spells:
         return NOTHING
-    return say("absent", spells=listed([_spell(setting, spell) for spell in spells]))
+    return say(word, spells=listed([_spell(setting, spell) for spell in spells]))
 
 
 def _spell(setting: Setting, spell: Record) -> Text:

@@ -34,6 +34,7 @@ def slip_lines(setting: Setting, scorecard: Scorecard, task: Record) -> Iterator
         assert cards is not None, "a slip was drawn up under a policy that has none"
         yield _drawn_up(setting, task, slip, cards, held, failed)
         yield from _fate(setting, slip)
+        yield from _aftermath(setting, slip)
         yield from _points(setting, scorecard, slip)
         held, failed = (slip, None) if slip["fate"] == ISSUED else (held, slip)
 
@@ -88,6 +89,10 @@ def _after_card(setting: Setting, held: Record, due: int, cards: Cards, span: Sp
     if counts_from == "yellow due":
         nominal = days_on(due, _offset(cards.yellow.after), setting.office.days)
         return Plan(nominal, say("yellow's day", day=day_words(setting.date(nominal))), span)
+    terms = setting.rows("rectifications", slip=held["slip"])
+    if counts_from == "rectification ended" and terms:
+        ended = terms[0]["due_min"]
+        return Plan(ended // DAY, say("the end of the term", day=setting.day(ended)), span)
     card = say("the card", colour=say(COLOURS[held["colour"]]), day=setting.day(held["issued_min"]))
     how = "planned, drawn" if counts_from == "any day" else "planned"
     return Plan(held["issued_min"] // DAY, card, span, how)
@@ -103,11 +108,9 @@ def _repeats(slip: Record, held: Record | None) -> bool:
 
 def _due_day(setting: Setting, task: Record, minute: int) -> int:
     """The day of the due in force at a minute."""
-    due = task["due0_min"]
-    for request in setting.rows("extensions", task=task["task"], granted=1):
-        if request["decided_min"] <= minute:
-            due = request["due_after_min"]
-    return due // DAY
+    moves = setting.rows("extensions", task=task["task"], granted=1)
+    moves += setting.rows("disputes", task=task["task"], settled=1)
+    return max([task["due0_min"], *(row["due_after_min"] for row in moves if row["decided_min"] <= minute)]) // DAY
 
 
 def _fate(setting: Setting, slip: Record) -> Iterator[Told]:
@@ -136,6 +139,21 @@ def _fate(setting: Setting, slip: Record) -> Iterator[Told]:
         yield Told(decided, CARD, say("withheld", colour=named, leader=leader, wait=wait), f"{path}.withheld")
     else:
         yield Told(decided, CARD, say(FATES[fate], colour=named), f"{path}.prepared")
+
+
+def _aftermath(setting: Setting, slip: Record) -> Iterator[Told]:
+    """What a card sets going: a term to put things right, or, if it was a mistake, perhaps an appeal."""
+    for term in setting.rows("rectifications", slip=slip["slip"]):
+        said = say("rectify", due=setting.moment(term["due_min"]))
+        yield Told(term["issued_min"], CARD, said, "policy.cards.rectification.term")
+    colour, path = say(COLOURS[slip["colour"]]), "policy.cards.accuracy"
+    for card in setting.rows("mistakes", slip=slip["slip"]):
+        yield Told(card["issued_min"], CARD, say("mistaken"), f"{path}.mistaken")
+        if card["appealed"]:
+            yield Told(card["issued_min"], CARD, say("appealed", colour=colour), f"{path}.appealed")
+        if card["decided_min"] != OPEN:
+            said = say("revoked" if card["revoked"] else "not revoked", colour=colour)
+            yield Told(card["decided_min"], CARD, said, f"{path}.granted")
 
 
 def _points(setting: Setting, scorecard: Scorecard, slip: Record) -> Iterator[Told]:

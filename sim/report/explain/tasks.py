@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sim.errors import Text
 from sim.report.explain.desks import in_hand, service_lines, signing_wait, split, verdict
+from sim.report.explain.disputes import dispute_lines, in_dispute
 from sim.report.explain.limits import limit_line
 from sim.report.explain.setting import ARRIVAL, CARD, CHECK, FINISH, SEATING, Line, Record, Setting, Told, text
 from sim.report.explain.slips import slip_lines
@@ -34,11 +35,15 @@ def _told(setting: Setting, scorecard: Scorecard, task: Record) -> Iterator[Told
         path = f"demand.tasks.{'co_work' if parts[service['stage']]['role'] == CO else 'work'}"
         yield from service_lines(setting, service, part_words(setting, parts[service["stage"]]), path)
     for number, part in enumerate(parts):
-        if part["ended_min"] == OPEN and not any(service["stage"] == number for service in services):
+        served = any(service["stage"] == number for service in services)
+        if part["ended_min"] == OPEN != part["queued_min"] and not served:
             what, post = part_words(setting, part), setting.post(part["post"])
             yield Told(part["queued_min"], SEATING, say("still waits", what=what, post=post), "policy.precedence")
+    for reminder in setting.rows("reminders", task=task["task"]):
+        yield Told(reminder["reminded_min"], CARD, say("reminded"), "policy.progress.at")
     yield from _reports(setting, task)
     yield from _extensions(setting, task)
+    yield from dispute_lines(setting, task)
     yield from slip_lines(setting, scorecard, task)
     yield _verdict(setting, task, services)
 
@@ -79,6 +84,13 @@ def part_words(setting: Setting, part: Record) -> Text:
 def _reports(setting: Setting, task: Record) -> Iterator[Told]:
     tasks = setting.scenario.demand.tasks
     share = figure(tasks.rework if tasks else 0.0, "whole share")
+    for late in setting.rows("late_reports", task=task["task"]):
+        said = (
+            say("not reported")
+            if late["reported_min"] == OPEN
+            else say("reported late", day=setting.moment(late["reported_min"]))
+        )
+        yield Told(late["done_min"], FINISH, said, "demand.tasks.late_reports")
     for report in setting.rows("reports", task=task["task"]):
         reported, decided = report["reported_min"], report["decided_min"]
         if not report["checked"]:
@@ -119,5 +131,6 @@ def _verdict(setting: Setting, task: Record, services: list[Record]) -> Told:
         for report in setting.rows("reports", task=task["task"])
         if report["decided_min"] != OPEN
     ]
-    named = (("split: checking", checks), ("split: in hand", in_hand(services, end)))
+    disputes = in_dispute(setting, task["task"], end)
+    named = (("split: checking", checks), ("split: in hand", in_hand(services, end)), ("split: in dispute", disputes))
     return verdict(setting, reported, task["due_min"], split(setting.office, (task["assigned_min"], end), named))

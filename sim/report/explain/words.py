@@ -5,6 +5,8 @@ from datetime import date
 
 from sim.errors import Text
 from sim.report.explain.review_words import REVIEW_WORDS
+from sim.report.explain.words_people import PEOPLE
+from sim.report.explain.words_tasks import TASKS
 from sim.report.terms import limit_words, number
 from sim.scenario.quantities import Span
 
@@ -54,6 +56,7 @@ WORDS: Mapping[str, Text] = {
     "nights": Text(", {n} nights in between", "，跨{n}夜"),
     "one night": Text(", one night in between", "，跨1夜"),
     "absent": Text(", the officer absent {spells}", "，其间人员缺勤{spells}"),
+    "called": Text(", the officer called away {spells}", "，其间人员被抽调{spells}"),
     "handed over": Text(
         "{what}: {officer} stays absent; the rest goes back to the queue after {worked} of work.",
         "{what}：{officer}持续缺勤，已办{worked}，其余退回排队。",
@@ -187,6 +190,11 @@ WORDS: Mapping[str, Text] = {
         "No {colour} card in a year with {tasks} tasks (from {band} on): {points} points.",
         "全年承办任务{tasks}项（{band}项及以上）未收到{colour}督办单：{points}分。",
     ),
+    "visit entry": Text("{call}: what it found costs {points} points.", "{call}发现问题：{points}分。"),
+    "monitor entry": Text(
+        "Electronic monitoring: {colour} card for application {case}: {points} points.",
+        "电子监察对办件{case}发出{colour}警示牌：{points}分。",
+    ),
     "year": Text(
         "{tasks} tasks in the year; cards: {blue} blue, {yellow} yellow, {red} red.",
         "全年承办任务{tasks}项；收到督办单：蓝{blue}、黄{yellow}、红{red}。",
@@ -222,6 +230,8 @@ WORDS: Mapping[str, Text] = {
     ),
     "excellent": Text("{places} excellent places.", "评优名额{places}个。"),
     **REVIEW_WORDS,
+    **TASKS,
+    **PEOPLE,
 }
 
 NOTHING = Text("", "")

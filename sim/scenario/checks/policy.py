@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from sim.errors import Text
+from sim.scenario.checks.coordination import coordination_complaints
 from sim.scenario.checks.names import sum_of_shares
 from sim.scenario.complaints import Complaint
 from sim.scenario.policy import Bonus, Cards, CleanSheet, Ladder, Limits, Policy, Precedence, Quota
@@ -21,8 +22,11 @@ def policy_complaints(policy: Policy) -> Iterator[Complaint]:
     if policy.extensions is not None and policy.extensions.adds.number == 0:
         message = Text("an extension adds at least 1 working day.", "延期至少为 1 个工作日。")
         yield Complaint(("policy", "extensions", "adds"), message)
+    if policy.coordination is not None:
+        yield from coordination_complaints(policy.coordination)
     if policy.cards is not None:
         yield from _rungs(policy.cards)
+        yield from _rectification(policy.cards)
         yield from _deductions(policy.cards)
     if policy.clean_sheet is not None:
         yield from _bands(policy.clean_sheet)
@@ -101,6 +105,15 @@ def _rungs(cards: Cards) -> Iterator[Complaint]:
             f"现为 {red}；红色应晚于黄色（起算：{since}）。请改为 1 {red.unit.removesuffix('s')} 或更多。",
         )
         yield Complaint(("policy", "cards", "red", "after"), message)
+
+
+def _rectification(cards: Cards) -> Iterator[Complaint]:
+    if cards.red.counts_from == "rectification ended" and cards.rectification is None:
+        message = Text(
+            "there is no rectification that could end; add `rectification` with its `term`, or count red otherwise.",
+            "没有规定整改期限；请添加 rectification 并写明 term，或更改红色督办单的起算点。",
+        )
+        yield Complaint(("policy", "cards", "red", "counts_from"), message)
 
 
 def _most(unit: str, yellow: Span) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sim.errors import Text
 from sim.scenario.checks.names import unresolved, unresolved_post
+from sim.scenario.checks.reviews import reviews_complaints
 from sim.scenario.complaints import Complaint
 from sim.scenario.demand import Demand, Matter
 from sim.scenario.organisation import Organisation
@@ -20,6 +21,7 @@ def routes_complaints(policy: Policy, demand: Demand, organisation: Organisation
         if name in demand.matters:
             yield from _stages(route, demand.matters[name], at)
             yield from _drops(route, demand.matters[name], at)
+            yield from reviews_complaints(route, demand.matters[name], at)
             if organisation is not None:
                 yield from _posts(route, demand.matters[name], organisation, at)
 

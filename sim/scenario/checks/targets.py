@@ -50,6 +50,18 @@ def _unit(target: Target, path: Path) -> Iterator[Complaint]:
         yield Complaint((*path, key), message)
 
 
+def phases_complaints(policy: Policy) -> Iterator[Complaint]:
+    """Phases that end before they begin."""
+    for name, phase in policy.phases.items():
+        if phase.last < phase.first:
+            message = Text(
+                f"found {phase.last}, before the first day {phase.first}; exchange the two, or move one.",
+                f"现为 {phase.last}，早于首日 {phase.first}；请对调或修改。",
+            )
+            at = ("policy", "phases", name)
+            yield Complaint((*at, "last"), message, against=((*at, "first"),))
+
+
 def filed_complaints(policy: Policy, demand: Demand) -> Iterator[Complaint]:
     """Fractions of nothing, and promises filed for matters that there are not or that have no statutory limit."""
     filed, path = policy.limits.filed, ("policy", "limits", "filed")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sim.errors import Text
+from sim.scenario.checks.coordination import coordinator_complaints
 from sim.scenario.checks.names import unresolved
 from sim.scenario.complaints import Complaint
 from sim.scenario.demand import Demand
@@ -31,10 +32,15 @@ def offices_complaints(policy: Policy, organisation: Organisation) -> Iterator[C
     leaders = organisation.leaders
     if policy.extensions is not None:
         yield from unresolved(("policy", "extensions", "approver"), policy.extensions.approver, "leader", leaders)
+    if policy.coordination is not None:
+        yield from coordinator_complaints(policy.coordination, organisation)
     if policy.cards is not None:
         cards = ("policy", "cards")
         yield from unresolved((*cards, "yellow", "signer"), policy.cards.yellow.signer, "leader", leaders)
         yield from unresolved((*cards, "red", "signer"), policy.cards.red.signer, "leader", leaders)
+    for number, unit in enumerate(policy.score.rating.units if policy.score.rating else ()):
+        path = ("policy", "score", "rating", "units", str(number))
+        yield from unresolved(path, unit, "unit", organisation.units)
     load = policy.reporting.load if policy.reporting is not None else 0
     if load and organisation.administration < 100 <= organisation.administration + load:
         message = Text(

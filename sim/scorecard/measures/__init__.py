@@ -3,10 +3,13 @@
 from sim.scorecard.measures.approvals import APPROVALS
 from sim.scorecard.measures.bonus import BONUS
 from sim.scorecard.measures.cards import CARDS
+from sim.scorecard.measures.complaints import COMPLAINTS
+from sim.scorecard.measures.coordination import COORDINATION
 from sim.scorecard.measures.honesty import HONESTY
 from sim.scorecard.measures.measure import Measure
 from sim.scorecard.measures.oversight import OVERSIGHT
 from sim.scorecard.measures.people import PEOPLE
+from sim.scorecard.measures.phases import PHASES
 from sim.scorecard.measures.reviews import REVIEWS
 from sim.scorecard.measures.satisfaction import SATISFACTION
 from sim.scorecard.measures.targets import TARGETS
@@ -20,13 +23,16 @@ MEASURES: dict[str, Measure] = {
     **APPROVALS,
     **HONESTY,
     **SATISFACTION,
+    **COMPLAINTS,
     **REVIEWS,
     **TASKS,
+    **COORDINATION,
     **CARDS,
     **UNITS,
     **PEOPLE,
     **BONUS,
     **WORKLOAD,
     **TARGETS,
+    **PHASES,
     **OVERSIGHT,
 }

@@ -3,6 +3,13 @@
 from sim.scorecard.measures.measure import Measure, days, measure
 
 # fmt: off
+TYPES = (
+    ("instant", "on the spot", "即办件"),
+    ("promise", "promised", "承诺件"),
+    ("joint", "joint", "联办件"),
+    ("upward", "upward", "上报件"),
+)
+
 APPROVALS: dict[str, Measure] = {
     "approvals.received": measure(
         "count", "", "Applications received", "受理办件",
@@ -62,12 +69,45 @@ APPROVALS: dict[str, Measure] = {
     "approvals.supplements": measure(
         "mean", "lower", "Supplements a case", "每件补正次数",
         "Notices to supply something, by the applications received in the year", "补正通知次数与年度受理办件数之比"),
+    **{
+        f"approvals.received.{name}": measure(
+            "count", "", f"Applications received, {en}", f"受理办件：{zh}",
+            f"Applications received in the year whose matter is of the type {en}", f"年度内受理的{zh}数")
+        for name, en, zh in TYPES
+    },
+    **{
+        f"approvals.on_time.{name}": measure(
+            "share", "higher", f"On time, {en}", f"按时办结率：{zh}",
+            f"As approvals on time by the official clock, of matters of the type {en}",
+            f"{zh}按时办结的比例（监察口径）")
+        for name, en, zh in TYPES
+    },
+    "approvals.on_time.accepted": measure(
+        "share", "higher", "Approvals on time, from the window", "按时办结率（自窗口受理起算）",
+        "Granted by the due in force, moved on by the office minutes that the applicant waited in the hall",
+        "自窗口叫号受理起算（现行期限按大厅等候时间顺延）按时准予办结的比例"),
+    "approvals.same_day": measure(
+        "share", "higher", "Decided the same day", "当日办结率",
+        "Granted on the day of receipt, of granted and open applications",
+        "受理当日准予办结的比例；分母为已办结和未办结的办件"),
+    "approvals.same_day.instant": measure(
+        "share", "higher", "Decided the same day, on the spot", "即办件当日办结率",
+        "The same, of matters of the type on the spot", "即办件受理当日准予办结的比例"),
+    "approvals.hall_wait.mean": measure(
+        "minutes", "lower", "Wait in the hall, mean", "大厅等候：均值",
+        "Office minutes from receipt on paper until the case is taken up, where applicants wait for it",
+        "纸质申请在大厅窗口自受理至开始办理的办公分钟数均值"),
+    "approvals.hall_wait.p90": measure(
+        "minutes", "lower", "Wait in the hall, nine in ten", "大厅等候：九成",
+        "Office minutes within which nine in ten of those who wait are taken up",
+        "九成大厅等候的申请在此办公分钟数内开始办理"),
     "approvals.visits.mean": measure(
         "mean", "lower", "Visits until the result", "每件跑动次数",
-        "Trips to the office until the result, those of tries before a return included, by applications granted",
-        "至取得结果为止到场次数（含退件前各次申请）与准予办结办件数之比"),
+        "Trips to the office until the result, those before a return too, by applications granted or deemed so",
+        "至取得结果为止到场次数（含退件前各次申请）与准予办结（含默许）办件数之比"),
     "approvals.visits.at_most_one": measure(
         "share", "higher", "At most one visit", "“最多跑一次”比例",
-        "Granted with at most one trip to the office, of applications granted", "准予办结办件中到场不超过一次的比例"),
+        "Of the applications granted or deemed so, those with at most one trip to the office",
+        "准予办结（含默许）的办件中到场不超过一次的比例"),
 }
 # fmt: on

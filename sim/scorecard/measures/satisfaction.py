@@ -16,9 +16,17 @@ SATISFACTION: dict[str, Measure] = {
         "share", "higher", "Satisfied, lowest unit", "最低单位测评满意率",
         "The lowest share of satisfied raters that a unit got in a round of ratings",
         "各单位每次测评中最低的满意率"),
+    "satisfaction.called_back": measure(
+        "count", "", "Clients called back", "回访人次",
+        "Applicants of the year who were asked by telephone after their result",
+        "年度内办结或退件后接受回访的申请人数"),
+    "satisfaction.call_backs": measure(
+        "share", "higher", "Satisfied, of those called back", "回访满意率",
+        "Satisfied of the applicants called back, who say what they found",
+        "接受回访的申请人中表示满意的比例（如实回答）"),
     "satisfaction.true": measure(
         "share", "higher", "Satisfied, of all served", "全部服务对象满意率",
-        "Satisfied of all whose application was granted or returned in the year, whether asked or not",
-        "年度内办结或退件的全部申请人（无论是否参评）中满意的比例"),
+        "Satisfied of all whose application was granted, deemed so or returned in the year, whether asked or not",
+        "年度内办结（含默许）或退件的全部申请人（无论是否参评）中满意的比例"),
 }
 # fmt: on

@@ -20,6 +20,14 @@ TASKS: dict[str, Measure] = {
         "Reported by the due that was first set", "在最初期限内报结的比例"),
     **days("tasks.days", "Working days a task takes", "任务办理工作日",
             "Working days from assignment to report", "自交办至报结的工作日"),
+    "tasks.reminded": measure(
+        "count", "lower", "Tasks not begun in time", "未按进度启动的任务",
+        "Of those assigned in the year, tasks that nobody had taken up when their progress was looked at",
+        "年度内交办、进度督查时尚未着手办理的任务数"),
+    "tasks.reported_late": measure(
+        "count", "lower", "Finished work reported late", "办结迟报的任务",
+        "Of those assigned in the year, tasks whose work was done some days before it was reported",
+        "年度内交办、办结后未及时报告的任务数"),
     "tasks.open_at_end": measure(
         "count", "lower", "Tasks still open", "未报结任务",
         "Of those assigned in the year, not reported at the end of the follow-up",

@@ -18,7 +18,7 @@ UNITS: dict[str, Measure] = {
         "Units without yellow and red cards in the year", "年度内未收到黄、红督办单的单位数"),
     "points.deducted": measure(
         "points", "lower", "Points deducted", "扣分合计",
-        "Points that cards cost all units, less refunds", "全部单位因督办单扣分之和（减去退还）"),
+        "Points that were deducted from all units, less refunds", "全部单位被扣分数之和（减去退还）"),
     "points.bonus": measure(
         "points", "", "Bonus points", "加分合计",
         "Points that clean sheets brought all units", "全部单位无单加分之和"),

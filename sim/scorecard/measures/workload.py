@@ -14,6 +14,9 @@ WORKLOAD: dict[str, Measure] = {
     "leaders.signing_minutes": measure(
         "minutes", "lower", "Leaders' signing time", "领导签批用时",
         "Minutes that leaders spent on slips and extensions in the year", "年度内领导用于签批督办单和延期的分钟数"),
+    "leaders.dispute_minutes": measure(
+        "minutes", "lower", "Leaders' time for disputes", "领导协调争议用时",
+        "Minutes that leaders spent on disputes between units in the year", "年度内领导用于协调部门争议的分钟数"),
     "leaders.slips": measure(
         "count", "lower", "Slips before leaders", "领导签批督办单",
         "Slips that came to a leader's hand in the year, signed or not", "年度内送领导签批的督办单数（无论是否签发）"),

@@ -11,7 +11,7 @@ from sim.scenario.ratings import Visits
 from sim.scenario.scenario import Scenario
 from sim.scorecard.chance import case_luck
 from sim.scorecard.scorecard import score
-from sim.scorecard.visits import visits
+from sim.scorecard.trips import trips
 from sim.trace import GRANTED, NOT_NEEDED, OPEN, RETURNED, Trace
 
 County, Order, Played = Callable[..., Scenario], Callable[..., Policy], Callable[..., Trace]
@@ -57,21 +57,21 @@ def trace(played: Played) -> Trace:
 
 
 def test_every_trip_counts(trace: Trace) -> None:
-    assert visits(trace, Visits()).tolist() == [1, 0, 3, 1, 1, 1, 2, 0, 1, 2]
+    assert trips(trace, Visits()).tolist() == [1, 0, 3, 1, 1, 1, 2, 0, 1, 2]
 
 
 def test_fetching_the_result_is_a_trip_unless_the_applicant_is_there_anyway(trace: Trace) -> None:
     """Cases 2, 4 and 9 end on the day of their last trip; 5 was returned and 8 is open: there is nothing to fetch."""
     fetched = Visits(results="in person")
-    assert visits(trace, fetched).tolist() == [2, 1, 3, 2, 1, 1, 3, 0, 1, 2]
+    assert trips(trace, fetched).tolist() == [2, 1, 3, 2, 1, 1, 3, 0, 1, 2]
 
 
 def test_what_is_answered_online_takes_no_trip(trace: Trace) -> None:
     """All online: what is left is handing in. A quarter: by the luck of case, stage and round, below .25."""
-    assert visits(trace, Visits(supplements_online="100 %")).tolist() == [1, 0, 1, 0, 1, 1, 2, 0, 1, 1]
+    assert trips(trace, Visits(supplements_online="100 %")).tolist() == [1, 0, 1, 0, 1, 1, 2, 0, 1, 1]
     rows = np.array([2, 2, 3, 9])
     uniforms = [float(case_luck(trace, rows[[n]], f"answer/review/{turn}")[0]) for n, turn in enumerate((0, 1, 0, 0))]
-    some = visits(trace, Visits(supplements_online="25 %"))
+    some = trips(trace, Visits(supplements_online="25 %"))
     assert [3 - some[2], 1 - some[3], 2 - some[9]] == [
         sum(u < 0.25 for u in uniforms[:2]), int(uniforms[2] < 0.25), int(uniforms[3] < 0.25)
     ]  # fmt: skip

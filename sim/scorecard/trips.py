@@ -11,25 +11,27 @@ from sim.scenario.ratings import Visits
 from sim.scorecard.chance import case_luck, grouped
 from sim.scorecard.survival import Mask
 from sim.scorecard.year import Year
-from sim.trace import GRANTED, NOT_NEEDED, OPEN, Ints, Trace
+from sim.trace import DEEMED, GRANTED, NOT_NEEDED, OPEN, Ints, Trace
 from sim.worktime import DAY
 
+PASSED = (GRANTED, DEEMED)
 
-def visits(trace: Trace, rule: Visits | None) -> Ints:
+
+def trips(trace: Trace, rule: Visits | None) -> Ints:
     """By case, in the order of the trace, how many trips it has taken; without a rule, by its defaults."""
     rule = rule or Visits()
     table = trace.tables["cases"]
-    trips: Ints = ((table["online"] == 0) & (table["outcome"] != NOT_NEEDED)).astype(np.int64)
-    last_day = np.where(trips > 0, table["submitted_min"] // DAY, OPEN)
+    taken: Ints = ((table["online"] == 0) & (table["outcome"] != NOT_NEEDED)).astype(np.int64)
+    last_day = np.where(taken > 0, table["submitted_min"] // DAY, OPEN)
     rows, days = _supplements(trace, rule)
-    np.add.at(trips, rows, 1)
+    np.add.at(taken, rows, 1)
     np.maximum.at(last_day, rows, days)
     if rule.results == "in person":
-        trips += (table["outcome"] == GRANTED) & (table["finished_min"] // DAY != last_day)
+        taken += np.isin(table["outcome"], PASSED) & (table["finished_min"] // DAY != last_day)
     for lineage in range(1, int(table["lineage"].max(initial=0)) + 1):
         again = np.flatnonzero(table["lineage"] == lineage)
-        trips[again] += trips[table["case"].searchsorted(table["parent"][again])]
-    return trips
+        taken[again] += taken[table["case"].searchsorted(table["parent"][again])]
+    return taken
 
 
 def _supplements(trace: Trace, rule: Visits) -> tuple[Ints, Ints]:
@@ -53,10 +55,10 @@ def _online(trace: Trace, rows: Ints, share: float) -> Mask:
     return online
 
 
-def visit_measures(trace: Trace, year: Year, trips: Ints) -> dict[str, float]:
-    """The measures `approvals.visits.*`, over what was granted of the applications of the year."""
+def visit_measures(trace: Trace, year: Year, taken: Ints) -> dict[str, float]:
+    """The measures `approvals.visits.*`, over what was granted, or deemed so, of the applications of the year."""
     table = trace.tables["cases"]
-    taken = trips[year.holds(table["received_min"]) & (table["outcome"] == GRANTED)]
+    taken = taken[year.holds(table["received_min"]) & np.isin(table["outcome"], PASSED)]
     return {
         "approvals.visits.mean": float(taken.mean()) if len(taken) else float("nan"),
         "approvals.visits.at_most_one": float((taken <= 1).mean()) if len(taken) else float("nan"),

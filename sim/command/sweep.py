@@ -1,0 +1,92 @@
+"""`xiaoneng sweep`: many values of many paths over the same Worlds."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from sim.command.common import counted, fail, hands, print_json, say_written
+from sim.command.options import SPOKEN, File, Json, Lang_, Out, Seed, Set
+from sim.report.terms import language, term
+
+Layers = Annotated[list[str] | None, typer.Argument(help=term("help variants", SPOKEN), show_default=False)]
+Vary = Annotated[list[str] | None, typer.Option("--vary", metavar="PATH=VALUES", help=term("help vary", SPOKEN))]
+Sample = Annotated[str, typer.Option(metavar="HOW", help=term("help sample", SPOKEN))]
+Shown = Annotated[list[str] | None, typer.Option("--measure", metavar="NAME", help=term("help sweep measure", SPOKEN))]
+Where = Annotated[str, typer.Option("--store", metavar="PLACE", help=term("help store", SPOKEN))]
+Hands = Annotated[str, typer.Option("--workers", metavar="N|ADDRESS", help=term("help hands", SPOKEN))]
+Worlds = Annotated[
+    int | None,
+    typer.Option("--replications", "-n", min=1, metavar="N", help=term("help replications", SPOKEN), show_default="20"),
+]
+
+
+def sweep(
+    file: File,
+    variants: Layers = None,
+    vary: Vary = None,
+    sample: Sample = "grid",
+    measure: Shown = None,
+    replications: Worlds = None,
+    set_: Set = None,
+    store: Where = "results/store",
+    workers: Hands = "0",
+    out: Out = None,
+    lang: Lang_ = None,
+    as_json: Json = False,
+    seed: Seed = None,
+) -> None:
+    """Play the design, keep what is finished, and show what came of every point."""
+    from sim.experiment.plan import asked, is_plan, plan
+    from sim.experiment.store import Store
+    from sim.experiment.studies import enter, index
+    from sim.experiment.sweep import sweep as sweep_of
+    from sim.report.sweeping import show_sweep, write_sweep
+
+    said = language(lang)
+    if is_plan(file):
+        given = {"--vary": vary, "--set": set_, "--seed": seed, "VARIANT": variants}
+        for option in (name for name, value in given.items() if value):
+            fail(term("sweep, not with", said, option=option), 2)
+        meant = plan(file)
+    else:
+        meant = asked(file, variants or [], vary or [], sample, set_ or [], seed)
+    if replications is not None:
+        meant = meant.over(replications)
+    shown = known(measure or list(meant.measures), said) or meant.headlines
+    players, place = hands(workers, said), Store(store)
+    entered = enter(place, meant)
+    try:
+        with counted(len(meant.design) * meant.replications, said, quiet=as_json) as heard:
+            swept = sweep_of(
+                meant.base,
+                meant.design,
+                variants=meant.variants,
+                replications=meant.replications,
+                store=place,
+                workers=players,
+                progress=heard,
+            )
+    except KeyboardInterrupt:
+        fail(term("sweep stopped", said, store=store), 130)
+    index(place, entered, swept.keys)
+    place.tidy()
+    if as_json:
+        print_json({"study": entered.id, "rows": swept.plain()})
+    else:
+        show_sweep(Console(), swept, shown, said)
+    if out is not None:
+        say_written(write_sweep(out, swept, entered.manifest), said)
+
+
+def known(measures: list[str], said: str) -> list[str]:
+    """The measures, if there are such; else the command ends and names the nearest."""
+    from sim.scenario.shape import nearest
+    from sim.scorecard.measures import MEASURES
+
+    for name in measures:
+        if name not in MEASURES:
+            near = nearest(name, MEASURES)
+            hint = term("did you mean", said, name=near) if near else ""
+            fail(term("no such measure", said, name=name, hint=hint), 2)
+    return measures

@@ -1,0 +1,181 @@
+"""Designs: which values of which paths are tried together, as a grid, a Latin hypercube or Sobol points."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import qmc
+
+from sim.errors import Problem, ScenarioError, Text
+from sim.experiment.hypercube import hypercube
+from sim.experiment.ranged import Listed, Span, Written, span
+
+Floats = NDArray[np.float64]
+
+FILE = "--vary"
+GRID, LHS, SOBOL = "grid", "lhs", "sobol"
+
+
+class Axis(NamedTuple):
+    """A path and the values that a design tries there; `steps` is how many of a range a grid takes."""
+
+    path: str
+    values: Span | Listed
+    steps: int | None = None
+
+    @property
+    def on_grid(self) -> tuple[Written, ...]:
+        """The values that a grid takes."""
+        if isinstance(self.values, Listed):
+            return self.values.values
+        assert self.steps is not None
+        return self.values.evenly(self.steps)
+
+
+class Point(NamedTuple):
+    """One thing to try: a variant of the base ("" is the base itself) with these values at these paths."""
+
+    number: int
+    variant: str
+    values: tuple[tuple[str, Written], ...]
+
+    @property
+    def changes(self) -> dict[str, Written]:
+        """The values by path, as `with_` takes them."""
+        return dict(self.values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Design:
+    """Variants crossed with values: all on a grid, or `sample` points of a Latin hypercube or a Sobol sequence.
+
+    All points meet the same Worlds.
+    """
+
+    axes: tuple[Axis, ...] = ()
+    variants: tuple[str, ...] = ("",)
+    kind: str = GRID
+    sample: int = 0
+
+    def points(self, root: int) -> Iterator[Point]:
+        """Every point, variant by variant; `root` is that of the hypercube's chance."""
+        tried = list(self._tried(root))
+        for number, (variant, values) in enumerate(product(self.variants, tried)):
+            yield Point(number, variant, values)
+
+    def __len__(self) -> int:
+        tried = self.sample if self.kind != GRID else int(np.prod([len(axis.on_grid) for axis in self.axes]))
+        return len(self.variants) * tried
+
+    def _tried(self, root: int) -> Iterator[tuple[tuple[str, Written], ...]]:
+        paths = [axis.path for axis in self.axes]
+        if self.kind == GRID:
+            for values in product(*(axis.on_grid for axis in self.axes)):
+                yield tuple(zip(paths, values, strict=True))
+            return
+        for row in self._positions(root).tolist():
+            yield tuple((axis.path, axis.values.at(at)) for axis, at in zip(self.axes, row, strict=True))
+
+    def _positions(self, root: int) -> Floats:
+        if self.kind == LHS:
+            return hypercube([axis.path for axis in self.axes], self.sample, root=root)
+        points = qmc.Sobol(len(self.axes), scramble=False)
+        power = max(0, int(np.ceil(np.log2(self.sample))))
+        found: Floats = points.random_base2(power)[: self.sample]
+        return found
+
+
+def axis(written: str) -> Axis:
+    """The axis of `PATH=a,b,c`, `PATH=low:high:n` or, for samples, `PATH=low:high`.
+
+    >>> axis("policy.limits.factor.task_default=50 %:100 %:3").on_grid
+    ('50 %', '75 %', '100 %')
+    >>> axis("policy.precedence.base=due date, slack").on_grid
+    ('due date', 'slack')
+    """
+    path, equals, text = (part.strip() for part in written.partition("="))
+    if not (path and equals and text):
+        raise _refused(
+            path,
+            f"'{written}' varies nothing; write PATH=a,b,c or PATH=low:high:n.",
+            f"“{written}”没有变动任何值；请写 路径=a,b,c 或 路径=低:高:个数。",
+        )
+    parts = [part.strip() for part in text.split(":")]
+    between = span(path, *parts[:2]) if len(parts) in (2, 3) else None
+    if between is None:
+        return Axis(path, Listed(tuple(_value(each) for each in text.split(","))))
+    return Axis(path, between, _steps(path, between, parts[2]) if len(parts) == 3 else None)
+
+
+def design(axes: Sequence[Axis], *, variants: Sequence[str] = ("",), sample: str = GRID) -> Design:
+    """The design of these axes; `sample` is `grid`, `lhs:N` or `sobol:N`.
+
+    Raises ScenarioError for a sample that is none of these, a path named twice, and a grid over a range without steps.
+    """
+    paths = [axis.path for axis in axes]
+    for path in paths:
+        if paths.count(path) > 1:
+            raise _refused(path, "this path is varied twice; name it once.", "该路径重复变动；请只写一次。")
+    kind, _, number = sample.partition(":")
+    if sample == GRID:
+        for each in axes:
+            if isinstance(each.values, Span) and each.steps is None:
+                raise _refused(
+                    each.path,
+                    "a grid needs to know how many values; write PATH=low:high:n, or ask for --sample lhs:N.",
+                    "网格须写明取几个值；请写 路径=低:高:个数，或使用 --sample lhs:N。",
+                )
+        return Design(axes=tuple(axes), variants=tuple(variants))
+    if kind not in (LHS, SOBOL) or not number.isdecimal() or int(number) < 1 or not axes:
+        raise _refused(
+            "",
+            f"the sample '{sample}' is none of grid, lhs:N and sobol:N (with at least one --vary).",
+            f"抽样方式“{sample}”不是 grid、lhs:N 或 sobol:N（且至少要有一个 --vary）。",
+        )
+    return Design(axes=tuple(axes), variants=tuple(variants), kind=kind, sample=int(number))
+
+
+def axis_of(path: str, values: object) -> Axis:
+    """The axis of a study file: a list of values, or a mapping of `from`, `to` and, for grids, `steps`."""
+    if isinstance(values, Mapping) and {"from", "to"} <= set(values) <= {"from", "to", "steps"}:
+        between = span(path, str(values["from"]), str(values["to"]))
+        if between is not None:
+            steps = values.get("steps")
+            return Axis(path, between, None if steps is None else _steps(path, between, str(steps)))
+    if isinstance(values, list) and values:
+        return Axis(path, Listed(tuple(values)))
+    raise _refused(
+        path,
+        "write a list of values, or {from: low, to: high, steps: n} in one unit.",
+        "请写取值列表，或同一单位的 {from: 低, to: 高, steps: 个数}。",
+    )
+
+
+def _steps(path: str, between: Span, text: str) -> int:
+    n = int(text) if text.isdecimal() else 0
+    if n < 1 or len(between.evenly(n)) < n:
+        raise _refused(
+            path,
+            f"there are not '{text}' different values in this range; ask for fewer, or write its ends "
+            "with more decimals.",
+            f"该范围内没有“{text}”个不同的值；请减少个数，或把两端写得更精确。",
+        )
+    return n
+
+
+def _value(text: str) -> Written:
+    """A value of a list as YAML would read it: a number without a unit is a number."""
+    text = text.strip()
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text
+
+
+def _refused(path: str, en: str, zh: str) -> ScenarioError:
+    return ScenarioError((Problem(FILE, 0, path, Text(en, zh)),))

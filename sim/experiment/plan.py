@@ -1,0 +1,153 @@
+"""Study files: a whole design in YAML, so that it can be kept, cited and run again."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sim.errors import Problem, ScenarioError, Text
+from sim.experiment.design import GRID, Axis, Design, axis, axis_of, design
+from sim.experiment.run import DEFAULT_REPLICATIONS, headlines
+from sim.scenario.files import load, load_variant, written
+from sim.scenario.scenario import Scenario
+from sim.scenario.shape import nearest
+from sim.scenario.tree import Branch, place_of, plain
+
+KEYS = ("scenario", "variants", "set", "vary", "sample", "replications", "measures")
+SHOWN = 3
+
+Asked = TypeVar("Asked")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a study file says: a base and its variants, the design, how many Worlds, which measures to show."""
+
+    base: Scenario
+    variants: dict[str, Scenario]
+    design: Design
+    replications: int = DEFAULT_REPLICATIONS
+    measures: tuple[str, ...] = ()
+
+    def over(self, replications: int) -> "Plan":
+        """The same over another number of Worlds."""
+        return replace(self, replications=replications)
+
+    @property
+    def headlines(self) -> tuple[str, ...]:
+        """The first headline measures of what the scenarios have, to be shown where none are named."""
+        return headlines(self.base, *self.variants.values())[:SHOWN]
+
+
+def is_plan(path: str | Path) -> bool:
+    """Whether a file is a study file: it names a scenario instead of being one."""
+    tree = written(path)
+    return "scenario" in tree.children
+
+
+def plan(path: str | Path) -> Plan:
+    """The plan of a study file; paths in it are relative to it.
+
+    Raises ScenarioError with file, line and path for whatever is wrong.
+    """
+    tree = written(path)
+    for key in tree.children:
+        if key not in KEYS:
+            near = nearest(key, KEYS)
+            hint, hint_zh = (f" Did you mean {near}?", f"是否应为 {near}？") if near else ("", "")
+            raise _at(tree, key, f"a study file has no '{key}'.{hint}", f"试验文件没有“{key}”一项。{hint_zh}")
+    said = _values(tree)
+    base_file = Path(path).parent / str(said["scenario"])
+    changes = said.get("set", {})
+    tokens = [str(token) for token in said.get("variants", [])]
+    variants = {token: load_variant(base_file, token, set=changes) for token in tokens}
+    axes = [_axis(tree, name, values) for name, values in said.get("vary", {}).items()]
+    sample = ":".join(str(said.get("sample", GRID)).split())
+    return Plan(
+        base=load(base_file, set=changes),
+        variants=variants,
+        design=_asked(tree, ("sample",), lambda: design(axes, variants=("", *tokens), sample=sample)),
+        replications=int(said.get("replications", DEFAULT_REPLICATIONS)),
+        measures=tuple(str(name) for name in said.get("measures", ())),
+    )
+
+
+def asked(
+    file: str | Path,
+    tokens: Sequence[str],
+    vary: Sequence[str],
+    sample: str = GRID,
+    changes: Sequence[str] = (),
+    seed: int | None = None,
+) -> Plan:
+    """The plan of a command: a scenario file, its layers, and what each `--vary` says."""
+    every = [*changes, *([] if seed is None else [f"seed={seed}"])]
+    return Plan(
+        base=load(file, set=every),
+        variants={token: load_variant(file, token, set=every) for token in tokens},
+        design=design([axis(each) for each in vary], variants=("", *tokens), sample=sample),
+    )
+
+
+CHECKED: Mapping[str, tuple[Callable[[Any], bool], Text]] = {
+    "scenario": (
+        lambda value: isinstance(value, str),
+        Text("name a scenario file, relative to this one.", "请写方案文件，路径相对于本文件。"),
+    ),
+    "variants": (
+        lambda value: isinstance(value, list),
+        Text("write a list of layers, such as [limits-30].", "请写方案层列表，例如 [limits-30]。"),
+    ),
+    "set": (
+        lambda value: isinstance(value, dict),
+        Text("write a mapping of paths to values.", "请写“路径: 取值”的映射。"),
+    ),
+    "vary": (
+        lambda value: isinstance(value, dict),
+        Text(
+            "write a mapping of paths to lists, or to {from: low, to: high, steps: n}.",
+            "请写“路径: 取值列表”或“路径: {from: 低, to: 高, steps: 个数}”的映射。",
+        ),
+    ),
+    "replications": (
+        lambda value: isinstance(value, int) and value > 0,
+        Text("write a whole number of Worlds, such as 20.", "请写模拟年份的整数个数，例如 20。"),
+    ),
+    "measures": (
+        lambda value: isinstance(value, list),
+        Text(
+            "write a list of measures; `xiaoneng measures` lists them.", "请写指标列表；可用 xiaoneng measures 查看。"
+        ),
+    ),
+}
+
+
+def _values(tree: Branch) -> dict[str, Any]:
+    said = plain(tree)
+    assert isinstance(said, dict)
+    if "scenario" not in said:
+        raise _at(tree, "", "a study file names its `scenario`.", "试验文件须写明 scenario。")
+    for key, (fits, remedy) in CHECKED.items():
+        if key in said and not fits(said[key]):
+            raise _at(tree, key, remedy.en, remedy.zh)
+    return said
+
+
+def _axis(tree: Branch, name: str, values: object) -> Axis:
+    return _asked(tree, ("vary", name), lambda: axis_of(name, values))
+
+
+def _asked(tree: Branch, path: tuple[str, ...], ask: Callable[[], Asked]) -> Asked:
+    """What is asked for; a refusal is told with its place in the file."""
+    try:
+        return ask()
+    except ScenarioError as error:
+        at = place_of(tree, path)
+        raise ScenarioError(
+            tuple(Problem(at.file, at.line, each.path or ".".join(path), each.message) for each in error.problems)
+        ) from None
+
+
+def _at(tree: Branch, key: str, en: str, zh: str) -> ScenarioError:
+    place = place_of(tree, (key,) if key else ())
+    return ScenarioError((Problem(place.file, place.line, key, Text(en, zh)),))
