@@ -97,10 +97,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "handed_over",
     ),
     # One row a service at a post where people respond, by its row in `services`: what the officer saw on sitting down,
-    # and the `pace` in permille. `load`: work that waited, this included, in percent of what the desk does in five
-    # working days; `overwork` in millionths; `slack` in working days; `price` of the next card in hundredths; OPEN
-    # where a channel is off or does not apply. `owed`: minutes that carded work had borrowed. Empty if nobody responds.
-    "paces": ("service", "load", "overwork", "slack", "price", "owed", "pace"),
+    # and the `pace` in permille. `backlog`: work that waited at the desk, this included; `overwork` in millionths;
+    # `slack` in working days; `price` of the next card in hundredths; OPEN where a channel is off or does not apply.
+    # `owed`: minutes that carded work had borrowed. Empty if nobody responds.
+    "paces": ("service", "backlog", "overwork", "slack", "price", "owed", "pace"),
     # One row a supplement: notice to return; the due before and after. While the applicant has not come back,
     # `returned_min` and `due_after_min` are OPEN.
     "supplements": (
