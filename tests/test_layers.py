@@ -110,7 +110,7 @@ BASELINES = {
         {"first": "2013-09-01", "last": "2013-12-31", "warm_up": 30, "follow_up": 80},
         {
             "items-cancelled": {"approvals.not_needed": 1, "approvals.received": -1, "officers.utilisation": -1},
-            "levels-cut": {"approvals.unfit": 1, "approvals.received": 0, "approvals.days.true.mean": -1},
+            "levels-cut": {"approvals.received": 0, "approvals.days.true.mean": -1},
             "levels-between-offices-cut": {"approvals.received": 0, "approvals.days.official.mean": -1},
             "published-and-standardised": {"approvals.received": 0, "approvals.supplements": -1},
             "two-hotlines": {"complaints.received": 1, "approvals.days.true.mean": 0},
