@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sim.audit.accounts import Frames, account_findings
+from sim.audit.awards import award_findings
 from sim.audit.books import book_findings
 from sim.audit.cadres import cadre_findings
 from sim.audit.calls import call_findings
@@ -60,7 +61,7 @@ def audit(
         if scorecard is not None:
             found += [*account_findings(floor, scorecard), *money_findings(floor, scorecard)]
             found += [*composite_findings(floor, scorecard), *cadre_findings(floor, scorecard)]
-            found += incompetent_findings(floor, scorecard)
+            found += [*incompetent_findings(floor, scorecard), *award_findings(floor, scorecard)]
             found += client_findings(floor, scorecard)
     return tuple(found)
 

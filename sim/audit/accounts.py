@@ -75,6 +75,11 @@ class Frames(Said, Protocol):
         """The units held to account."""
         ...
 
+    @property
+    def honours(self) -> pd.DataFrame:
+        """Flag windows and model clerks."""
+        ...
+
 
 def rows_of(frame: pd.DataFrame) -> list[Row]:
     """The rows of a frame, by column."""

@@ -17,7 +17,7 @@ from sim.scenario.scenario import Scenario
 
 FRAMES = (
     "units", "months", "posts", "days", "ratings", "complaints", "targets", "phases", "calls", "visits", "stages",
-    "appraisal", "cadres", "incompetent", "accountability",
+    "appraisal", "cadres", "incompetent", "accountability", "honours",
 )  # fmt: skip
 DEFAULT_REPLICATIONS = 20
 
@@ -50,6 +50,7 @@ class Run:
     cadres: pd.DataFrame = field(repr=False)
     incompetent: pd.DataFrame = field(repr=False)
     accountability: pd.DataFrame = field(repr=False)
+    honours: pd.DataFrame = field(repr=False)
     findings: tuple[Finding, ...] = field(repr=False, default=())
     audited: bool = field(repr=False, default=False)
 

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from sim.scenario.accuracy import Accuracy
 from sim.scenario.appraisal import Composite
+from sim.scenario.awards import Forfeiture, Honours, RealResults, Withholding
 from sim.scenario.cadres import Cadres
 from sim.scenario.calls import Call
 from sim.scenario.coordination import Coordination
@@ -321,6 +322,10 @@ class Policy(Part):
     cadres: Cadres | None = None
     incompetence: Incompetence | None = None
     accountability: Accountability | None = None
+    withholding: Withholding | None = None
+    forfeiture: Forfeiture | None = None
+    real_results: RealResults | None = None
+    honours: Honours | None = None
     visits: Visits | None = None
     ratings: dict[Id, Raters] = Field(default_factory=dict)
     call_backs: CallBacks | None = None

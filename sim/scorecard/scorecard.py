@@ -13,6 +13,7 @@ from sim.scenario.scenario import Scenario
 from sim.scorecard.accountability import HeldRow, held_rows
 from sim.scorecard.appraisal import Appraisal, MoneyRow, UnitRow, appraised, counted_tasks
 from sim.scorecard.approvals import DayCount, approval_measures, case_days, judged_cases
+from sim.scorecard.awards import award_lines, preferred
 from sim.scorecard.cadres import CadreRow, cadre_rows
 from sim.scorecard.complaints import ComplaintRow, complaint_entries, complaint_measures, complaints
 from sim.scorecard.composite import CompositeRow, bases, composite_rows, composites
@@ -20,6 +21,7 @@ from sim.scorecard.coordination import coordination_measures
 from sim.scorecard.frames import frame
 from sim.scorecard.hall import hall_measures, type_measures
 from sim.scorecard.honesty import found_entries, found_out, honesty_measures
+from sim.scorecard.honoured import HonourRow, award_measures, honour_lines, honour_rows
 from sim.scorecard.incompetent import IncompetentRow, incompetent_rows
 from sim.scorecard.inspections import VisitRow, inspections
 from sim.scorecard.ladder import grave_consequences, rungs
@@ -61,7 +63,8 @@ class Scorecard:
     `PhaseRow`). `calls`: the days that each call took (columns: `CallRow`). `visits`: what each saw and found
     (`VisitRow`). `stages`: the steps of stages that the monitor watches (columns: `StepRow`).
     `appraisal`: the composite of each unit and its components. `cadres`: ratings, rank and fate of every cadre.
-    `incompetent`: the officers rated so. `accountability`: the units held to account.
+    `incompetent`: the officers rated so. `accountability`: the units held to account. `honours`:
+    flag windows and model clerks.
     """
 
     measures: dict[str, float]
@@ -75,6 +78,7 @@ class Scorecard:
     cadres: pd.DataFrame
     incompetent: pd.DataFrame
     accountability: pd.DataFrame
+    honours: pd.DataFrame
     ratings: pd.DataFrame
     complaints: pd.DataFrame
     targets: pd.DataFrame
@@ -127,9 +131,13 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     rated, clients = ratings(trace, scenario, year), served(trace, scenario, year)
     components = composites(trace, year, rated)
     rung = rungs(year, unrevoked(items, revoked(trace, year.to_min)), len(had))
-    appraisal = appraised(trace, policy, had, books, rung, bases(policy.appraisal, components), rated)
+    appraisal = appraised(
+        trace, policy, had, books, rung, bases(policy.appraisal, components), rated, preferred(trace, year)
+    )
     cadres = cadre_rows(trace, year, scenario, rated)
     incompetent, held = incompetent_rows(trace, year, scenario), held_rows(trace, year)
+    honoured = honour_rows(trace, year, scenario)
+    awarded = [*award_lines(trace, year, appraisal.units, cadres, incompetent), *honour_lines(honoured)]
     manned = posts(trace, year, scenario.organisation, hours)
     measured = {
         **approval_measures(trace, year, cases),
@@ -148,6 +156,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         "sanctions.grave": grave_consequences(trace, year),
         **people_measures(composite_rows(policy.appraisal, components), cadres, incompetent, held),
         **_money_measures(appraisal.units),
+        **award_measures(awarded, honoured),
         **workload_measures(manned, trace, year),
         **oversight_measures(trace, year, visited),
         **monitoring_measures(alarms, cases, year),
@@ -161,7 +170,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         measures={name: float(measured[name]) for name in MEASURES},
         units=frame(UnitRow, appraisal.units),
         points=frame(PointsRow, _points(trace, year, books)),
-        money=frame(MoneyRow, appraisal.money),
+        money=frame(MoneyRow, [*appraisal.money, *awarded]),
         months=frame(Month, months(trace, year, books)),
         posts=frame(PostRow, manned),
         days=frame(DayCount, [*case_days(cases, trace.names.matters), *task_days(trace, year)]),
@@ -169,6 +178,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         cadres=frame(CadreRow, cadres),
         incompetent=frame(IncompetentRow, incompetent),
         accountability=frame(HeldRow, held),
+        honours=frame(HonourRow, honoured),
         ratings=frame(Rating, rated),
         complaints=frame(ComplaintRow, complained),
         targets=frame(TargetRow, targets),

@@ -8,10 +8,22 @@ import pytest
 
 import sim
 from sim.experiment.compare import Comparison
-from sim.report.gallery import FORMATS, LANGS, Exhibit, Post, exhibits, page_of, told_case, told_task, write_gallery
+from sim.report.gallery import (
+    FORMATS,
+    LANGS,
+    Attained,
+    Exhibit,
+    Post,
+    exhibits,
+    page_of,
+    told_case,
+    told_task,
+    write_gallery,
+)
 from sim.report.look import chinese_font
 from sim.report.terms import TERMS
 from sim.trace import Trace
+from tests.report.pictures import ATTAINED, FOOTER
 
 PILOT = Path(__file__).parent.parent / "data" / "pilot.yaml"
 POST = Post(
@@ -94,6 +106,16 @@ def test_without_two_layers_together_there_is_no_waterfall(comparison: Compariso
     base = comparison.base.scenario
     single = sim.compare(base, {"more": comparison.variants["more"].scenario}, replications=1)
     assert "waterfall" not in [exhibit.name for exhibit in exhibits(single, trace, POST)]
+
+
+def test_the_surface_of_attainment_stands_there_if_it_was_computed(comparison: Comparison, trace: Trace) -> None:
+    attained = Attained(ATTAINED, comparison.base.scenario.title, FOOTER)
+    (*_, last) = exhibits(comparison, trace, POST, attained)
+    assert last.name == "attainment"
+    titles = [words.get_text() for words in last.draw("zh").texts] + [
+        words.get_text() for axes in last.draw("zh").axes for words in axes.texts
+    ]
+    assert "两局试点：全部目标同时达到" in titles
 
 
 def test_the_course_shown_is_the_one_with_most_to_tell(story: Trace) -> None:

@@ -35,6 +35,7 @@ FRAMES = {
                "admonished", "warned", "by_lot"],
     "incompetent": ["officer", "unit", "step", "head", "running", "sent_down", "trained", "dismissed"],
     "accountability": ["unit", "on_time"],
+    "honours": ["kind", "who", "unit", "mark", "award_fen"],
     "ratings": ["unit", "period", "group", "asked", "satisfied", "true"],
     "complaints": ["unit", "case", "minute", "date", "taken", "efficiency", "officer"],
     "calls": ["call", "times", "officer_days", "leader_days"],
