@@ -65,6 +65,24 @@ SLIPS = {
     "promise for no matter": Slip(
         "    approvals:\n", "    filed: {fraction: 9 %, sandbag: 1 %, matters: {licnce: 9 %}}\n    approvals:\n",
         "policy.limits.filed.matters.licnce", "no matter 'licnce'", "mean 'licence'"),
+    # coordination
+    "last rung that settles half": Slip(
+        "  quota: {", "  coordination: {disputed: 5 %, rungs: [{leader: head, takes: 1 working day,\n"
+        "    minutes: 9 minutes, settles: 50 %}]}\n  quota: {",
+        "policy.coordination.rungs.0.settles", "nobody stands above", "write 100 %", "    minutes: 9"),
+    "rung of nobody": Slip(
+        "  quota: {", "  coordination: {disputed: 5 %, rungs: [{leader: hed, takes: 1 working day,\n"
+        "    minutes: 9 minutes, settles: 100 %}]}\n  quota: {",
+        "policy.coordination.rungs.0.leader", "no leader 'hed'", "mean 'head'"),
+    "talk of no time": Slip(
+        "  quota: {", "  coordination: {disputed: 5 %, consultation: {takes: 0 working days, settles: 5 %},\n"
+        "    rungs: [{leader: head, takes: 1 working day, minutes: 9 minutes, settles: 100 %}]}\n  quota: {",
+        "policy.coordination.consultation.takes", "at least 1 working day", "remove `consultation`"),
+    "end of a term that is not set": Slip(
+        "repeat: 10 days\n", "counts_from: rectification ended\n      repeat: 10 days\n",
+        "policy.cards.red.counts_from", "no rectification", "add `rectification`"),
+    "look at the end": Slip("  quota: {", "  progress: {at: 100 %}\n  quota: {", "policy.progress.at", "'100 %'",
+                            "at most 99"),
     # units
     "bare number for days": Slip("prepared: 1 working day", "prepared: 1", "policy.cards.yellow.prepared", "'1'",
                                  "'3 working days'"),

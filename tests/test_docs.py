@@ -27,6 +27,8 @@ PAGES = [
     "docs/from-a-spreadsheet.zh.md",
     "docs/rescoring.md",
     "docs/rescoring.zh.md",
+    "docs/people.md",
+    "docs/people.zh.md",
     "docs/add-a-rule.md",
     "README.md",
     "README.zh.md",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sim.audit.accounts import Frames, account_findings
+from sim.audit.awards import award_findings
 from sim.audit.books import book_findings
 from sim.audit.cadres import cadre_findings
 from sim.audit.calls import call_findings
@@ -22,6 +23,7 @@ from sim.audit.flow import child_findings, flow_findings
 from sim.audit.games import pause_findings
 from sim.audit.ground import Ground, Waiting, ground_of
 from sim.audit.idle import idle_findings
+from sim.audit.incompetent import incompetent_findings
 from sim.audit.keys import Keys, stints_of
 from sim.audit.later import later_findings
 from sim.audit.money import money_findings
@@ -59,6 +61,7 @@ def audit(
         if scorecard is not None:
             found += [*account_findings(floor, scorecard), *money_findings(floor, scorecard)]
             found += [*composite_findings(floor, scorecard), *cadre_findings(floor, scorecard)]
+            found += [*incompetent_findings(floor, scorecard), *award_findings(floor, scorecard)]
             found += client_findings(floor, scorecard)
     return tuple(found)
 

@@ -147,12 +147,11 @@ def _halves(ground: Ground, rule: Cadres) -> Iterator[tuple[int, int, int, int]]
 
 
 def _midnight(ground: Ground, month: int, day: int) -> int:
-    """The first such day after the first day of the judged year; 29 February counts as the 28th where there is none."""
+    """The first such day after the first day of the judged year."""
     when: date = ground.scenario.horizon.first
     while True:
         when += timedelta(days=1)
-        leap = (month, day) == (2, 29) and (when.month, when.day) == (2, 28) and (when + timedelta(days=1)).day == 1
-        if (when.month, when.day) == (month, day) or leap:
+        if (when.month, when.day) == (month, day):
             return (when - ground.scenario.horizon.start).days * DAY
 
 

@@ -68,12 +68,16 @@ def received_at(ground: Ground, submitted: int) -> int:
 
 
 class Pause(NamedTuple):
-    """A supplement, needed or not, or an intermediary's work: from when to when, and the dues that are told of it."""
+    """A supplement or an intermediary's work: from when to when, and the dues that are told of it.
+
+    A `needless` one begins when a case has come back or arrived, so after whatever ends in that minute.
+    """
 
     left: int
     back: int
     dues: tuple[int, int]
     supplements: bool
+    needless: bool
 
 
 def pauses_of(ground: Ground) -> dict[int, list[Pause]]:
@@ -82,7 +86,7 @@ def pauses_of(ground: Ground) -> dict[int, list[Pause]]:
     for table, begins in (("supplements", "noticed_min"), ("pauses", "sent_min"), ("intermediaries", "sent_min")):
         columns = ("case", begins, "returned_min", "due_before_min", "due_after_min")
         for case, left, back, before, after in ground.each(table, *columns):
-            found[case].append(Pause(left, back, (before, after), table != "intermediaries"))
+            found[case].append(Pause(left, back, (before, after), table != "intermediaries", table == "pauses"))
     for pauses in found.values():
         pauses.sort()
     return found
@@ -108,13 +112,13 @@ def _clock_findings(ground: Ground) -> Iterator[Finding]:
         pauses = paused.get(case, ())
         told, now, days = dict[int, list[int]](), due0, set[int]()
         lasting, begun = set[int](), (due0, 0)
-        events = [(pause.left, 0, n) for n, pause in enumerate(pauses)]
+        events = [(pause.left, 2 * pause.needless, n) for n, pause in enumerate(pauses)]
         events += [(pause.back, 1, n) for n, pause in enumerate(pauses) if pause.back != OPEN]
         for minute, ends, n in sorted(events):
             if lasting:
                 now = moved_by_stop(begun[0], (begun[1], minute), unit, ground.office)
                 days.update(day for day in range(begun[1] // DAY + 1, minute // DAY + 1) if ground.office.works[day])
-            if ends:
+            if ends == 1:
                 lasting.discard(n)
             elif minute <= now and clock_stops(ground, pauses[n], name, received):
                 begun = begun if lasting else (now, minute)

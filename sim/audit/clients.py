@@ -18,7 +18,7 @@ from sim.luck import luck
 from sim.scenario.hotline import Hotline
 from sim.scenario.policy import Policy
 from sim.scenario.ratings import Raters, Visits
-from sim.trace import CASE, GRANTED, NOT_NEEDED, OPEN, RETURNED
+from sim.trace import CASE, DEEMED, GRANTED, NOT_NEEDED, OPEN, RETURNED
 
 MONTH_BITS = 20  # of the index under which the World draws a case
 Line = tuple[Any, ...]
@@ -87,7 +87,7 @@ def _trips(ground: Ground, rule: Visits) -> list[int]:
         days = came[row]
         if outcome != NOT_NEEDED and not cases["online"][row]:
             days = [cases["submitted_min"][row] // DAY, *days]
-        fetched = rule.results == "in person" and outcome == GRANTED
+        fetched = rule.results == "in person" and outcome in {GRANTED, DEEMED}
         more = fetched and cases["finished_min"][row] // DAY not in days[-1:]
         before = found[ground.rows["cases"][parent]] if cases["lineage"][row] else 0
         found.append(before + len(days) + more)
@@ -102,7 +102,7 @@ def _verdicts(ground: Ground, policy: Policy) -> dict[int, bool]:
     rows = [
         row
         for row, (outcome, finished) in enumerate(ground.each("cases", "outcome", "finished_min"))
-        if outcome in {GRANTED, RETURNED} and _this_year(ground, finished)
+        if outcome in {GRANTED, DEEMED, RETURNED} and _this_year(ground, finished)
     ]
     uniforms, qualities = _asked(ground, rows, "satisfied"), _asked(ground, rows, "quality", every_try=False)
     trips = _trips(ground, policy.visits or Visits())

@@ -75,6 +75,10 @@ NAMES = {
     "composite": Text("composite appraisal of a unit", "单位综合考评"),
     "cadres": Text("cadres who are rated", "受评干部"),
     "rating": Text("rating of a cadre", "干部评价成绩"),
+    "incompetent": Text("officers rated incompetent", "不称职人员"),
+    "awards": Text("money beside the tiers", "等次以外的奖金"),
+    "honours": Text("windows and clerks honoured", "红旗窗口与服务标兵"),
+    "held to account": Text("units held to account", "被追责单位"),
     "fate": Text("removal, transfer, admonition or warning of a cadre", "干部处理结果"),
     # citizens
     "public rating": Text("rating of a unit", "单位测评"),

@@ -7,6 +7,7 @@ from itertools import pairwise
 from math import isnan
 
 from sim.audit.accounts import Frames, Row, last_policy, rows_of
+from sim.audit.awards import BESIDE, preferred
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import Ground
 from sim.scenario.policy import Bonus, Stars, Tier
@@ -18,7 +19,7 @@ def money_findings(ground: Ground, frames: Frames) -> Iterator[Finding]:
     """Units whose grade, tiers or payments do not follow from their scores, or whose pool does not balance."""
     policy = last_policy(ground)
     paid: dict[tuple[str, bool], int] = defaultdict(int)
-    for line in rows_of(frames.money):
+    for line in [line for line in rows_of(frames.money) if line["tier"] not in BESIDE]:
         paid[line["unit"], line["tier"] == "star"] += line["fen"]
     rows = rows_of(frames.units)
     for number, row in enumerate(rows):
@@ -32,7 +33,7 @@ def money_findings(ground: Ground, frames: Frames) -> Iterator[Finding]:
             if paid[row["unit"], star] != fen:
                 yield differs("money", number, f"ledger {paid[row['unit'], star]}", fen)
     if policy.bonus is not None:
-        yield from _grade_findings(rows, policy.bonus)
+        yield from _grade_findings(rows, policy.bonus, preferred(ground))
     yield from _star_findings(rows, policy.stars)
 
 
@@ -83,8 +84,12 @@ def tier_heads(heads: int, bonus: Bonus) -> list[int]:
     return counts
 
 
-def _grade_findings(rows: list[Row], bonus: Bonus) -> Iterator[Finding]:
-    """In each class the grades have their shares of units, and nobody who did better has a lower grade."""
+def _grade_findings(rows: list[Row], bonus: Bonus, first: set[str]) -> Iterator[Finding]:
+    """In each class the grades have their shares of units; nobody who did better, or comes first, has a lower one."""
+
+    def merit(row: Row) -> tuple[float, ...]:
+        return (row["unit"] not in first, *_merit(row))
+
     classes: dict[str, list[tuple[int, Row]]] = defaultdict(list)
     for number, row in enumerate(rows):
         classes[row["class"]].append((number, row))
@@ -92,9 +97,9 @@ def _grade_findings(rows: list[Row], bonus: Bonus) -> Iterator[Finding]:
         found, right = sorted(row["grade"] for _, row in members), _grades(len(members), bonus)
         if found != right:
             yield differs("money", members[0][0], f"grades {found}", f"grades {right}")
-        ranked = sorted(members, key=lambda member: (member[1]["grade"], _merit(member[1])))
+        ranked = sorted(members, key=lambda member: (member[1]["grade"], merit(member[1])))
         for (_, better), (number, row) in pairwise(ranked):
-            if row["grade"] > better["grade"] and _merit(row) < _merit(better):
+            if row["grade"] > better["grade"] and merit(row) < merit(better):
                 yield differs("money", number, f"grade {row['grade']}", f"grade {better['grade']} or better")
 
 

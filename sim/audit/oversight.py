@@ -168,9 +168,9 @@ def _standing(ground: Ground) -> set[int]:
     names, found = ground.trace.names, set()
     cases, rows = ground.tables["cases"], ground.rows["cases"]
     for case, pauses in pauses_of(ground).items():
-        last = pauses[-1]
-        stops = clock_stops(ground, last, names.matters[cases["matter"][rows[case]]], cases["received_min"][rows[case]])
-        if last.back == OPEN and last.left <= last.dues[0] and stops:
+        matter, received = names.matters[cases["matter"][rows[case]]], cases["received_min"][rows[case]]
+        lasting = [pause for pause in pauses if pause.back == OPEN and pause.left <= pause.dues[0]]
+        if any(clock_stops(ground, pause, matter, received) for pause in lasting):
             found.add(case)
     return found
 

@@ -4,9 +4,10 @@ from math import exp
 from statistics import NormalDist
 from typing import NamedTuple
 
-from sim.audit.accounts import Book, bonus_points, price_of
+from sim.audit.accounts import bonus_points
 from sim.audit.days import DAY
 from sim.audit.ground import Ground
+from sim.audit.items import Book, price_of
 from sim.scenario.policy import Policy
 from sim.trace import BLUE, OPEN, RED, YELLOW
 

@@ -90,7 +90,7 @@ class Route(NamedTuple):
     def silence(self, step: Step) -> Span | None:
         """The time after which a stage is deemed to consent, if it ever is."""
         deemed = self.ordered.deemed
-        if deemed is None or not self.may_consent(step):
+        if deemed is None or deemed.level == "licence" or not self.may_consent(step):
             return None
         joint = any(step in leg.steps and leg.together is not None for leg in self.legs)
         return deemed.after if joint or deemed.within == "every stage" else None

@@ -45,12 +45,7 @@ class Task:
 
 
 def open_from(shut: list[tuple[int, int]], minute: int) -> int:
-    """The minute itself if no stretch that is shut holds it, else when that one ends; OPEN if it does not.
-
-    What is reopened is open for the business of its minute, though there be no rework to keep it open for longer.
-    """
-    if any(reopened == minute for _, reopened in shut):
-        return minute
+    """The minute itself if no stretch that is shut holds it, else when that one ends; OPEN if it does not."""
     for reported, reopened in shut:
         if reported <= minute and (reopened == OPEN or minute < reopened):
             return reopened

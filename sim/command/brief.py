@@ -10,8 +10,8 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from sim.command.common import fail, loaded, processes, say_written, varied
-from sim.command.options import SPOKEN, File, Lang_, Replications, Seed, Set, Variants, Workers
+from sim.command.common import fail, loaded, modes_asked, processes, say_written, varied
+from sim.command.options import SPOKEN, Behaviour, File, Lang_, Replications, Seed, Set, Variants, Workers
 from sim.errors import SimError
 from sim.report.terms import language, term
 
@@ -35,6 +35,7 @@ def brief(
     lang: Lang_ = None,
     out: Out = None,
     seed: Seed = None,
+    behaviour: Behaviour = None,
 ) -> None:
     """Study base and variants, and write the briefing; exit status 1 if the audit objects."""
     from sim.experiment.study import DEFAULT_STAFFED, study
@@ -43,7 +44,8 @@ def brief(
 
     said = language(lang)
     share = share_of(target, said)
-    first, named = loaded(base, set_, seed), varied(base, variants, set_, seed)
+    mode, *others = modes_asked(behaviour, said)
+    first, named = loaded(base, set_, seed, mode), varied(base, variants, set_, seed, mode)
     try:
         check_place(to)
         if out is not None:
@@ -58,6 +60,7 @@ def brief(
             futures=futures,
             staffing=DEFAULT_STAFFED if staff else 0,
             target=share,
+            modes=bool(others),
             workers=processes(workers),
             progress=heard,
         )

@@ -102,11 +102,10 @@ class Applications:
         case.end(DEEMED if case.deemed else GRANTED)
         if self.care and not case.deemed and self.care.misses(case):
             self.office.write("wrong", case.number, self.office.now)
-        undecided = [*route.dropped, *((step.stage, step.refuse) for step in case.deemed)]
-        for stage, refuse in undecided:
-            if case.files.returned[case.first // self.rounds + stage] < refuse:
-                self.office.write("unfit", case.number, stage, self.office.now)
-        if case.deemed:
+        if route.dropped or case.deemed:
+            for stage, refuse in (*route.dropped, *((step.stage, step.refuse) for step in case.deemed)):
+                if case.files.returned[case.first // self.rounds + stage] < refuse:
+                    self.office.write("unfit", case.number, stage, self.office.now)
             self.reviews.look_again(case)
 
     def hand_off(self, case: Case, stage: int, way: Minutes) -> Iterator[Event]:
@@ -137,6 +136,8 @@ class Applications:
         yield office.agenda.at(back, RETURN, entity(CASE, case.number))
         if stands:
             case.go_on()
+        elif case.stops:
+            case.count()
         rows[row] = (*what, left, back, before, case.due)
 
     def try_again(self, case: Case) -> None:

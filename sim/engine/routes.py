@@ -170,7 +170,8 @@ class Routes:
         rounds = self.office.world.rounds
         joint = any(name in together.stages for together in ordered.together.values())
         deemed = ordered.deemed if ordered.deemed and name not in ordered.deemed.excluded else None
-        after = deemed.after if deemed and (joint or deemed.within == "every stage") else None
+        by_unit = deemed is not None and deemed.level == "unit" and (joint or deemed.within == "every stage")
+        after = deemed.after if deemed and by_unit else None
         return Step(
             stage=s,
             desk=self.office.posts[in_full(ordered.at.get(name, stage.post), own)],

@@ -1,12 +1,12 @@
 """From one year's verdicts to the next year's movements of personnel."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from sim.scenario.cadres import Replacement
-from sim.scenario.policy import Policy
+from sim.scenario.incompetence import Incompetence
 from sim.scenario.scenario import Scenario
 from sim.scorecard.scorecard import Scorecard
 from sim.world.movements import day_after
@@ -47,22 +47,52 @@ class Movements:
 
 def moved_on(movements: Movements, card: Scorecard, scenario: Scenario, since: date) -> Movements:
     """The movements with those added that this year's scorecard orders from the first day of the next year on."""
-    policy = scenario.epochs[-1].policy
+    policy, gone = scenario.epochs[-1].policy, set[str]()
+    rule = policy.cadres.replacement if policy.cadres else None
     for row in card.cadres.to_dict("records"):
+        seat = f"{row['post']}/1"
         if (row["removed"] or row["transferred"]) and _officers(scenario, row["post"]):
-            movements = _replaced(movements, row["post"], bool(row["removed"]), policy, scenario, since)
-    return movements
+            movements = _replaced(movements, seat, bool(row["removed"]), rule, scenario, since)
+            gone.add(seat)
+    return _incompetent(movements, card, policy.incompetence, scenario, since, gone)
+
+
+def _incompetent(
+    movements: Movements,
+    card: Scorecard,
+    rule: Incompetence | None,
+    scenario: Scenario,
+    since: date,
+    gone: Collection[str],
+) -> Movements:
+    """Who is dismissed is replaced, who is sent away leaves an empty seat; the others are remembered for a year.
+
+    A seat whose cadre is `gone` has been dealt with.
+    """
+    kept = []
+    for row in card.incompetent.to_dict("records"):
+        seat = row["officer"]
+        if rule is None or seat in gone:
+            continue
+        if row["dismissed"]:
+            movements = _replaced(movements, seat, True, rule.replacement, scenario, since)
+            continue
+        kept.append(seat)
+        for sent, goes in ((rule.sent_down, row["sent_down"]), (rule.trained, row["trained"])):
+            if sent and goes:
+                entry = {"seat": seat, "since": since.isoformat(), "lasting": str(sent.lasting)}
+                movements = replace(movements, away=(*movements.away, entry))
+    return replace(movements, incompetent=tuple(kept))
 
 
 def _replaced(
-    movements: Movements, post: str, removed: bool, policy: Policy, scenario: Scenario, since: date
+    movements: Movements, seat: str, removed: bool, rule: Replacement | None, scenario: Scenario, since: date
 ) -> Movements:
-    """A newcomer on the first seat of the post: at once after a transfer, after the vacancy after a removal."""
-    seat = f"{post}/1"
-    rule = policy.cadres.replacement if policy.cadres else None
+    """A newcomer on the seat: at once after a transfer, after the vacancy after a removal."""
     vacant = rule.vacant if rule and removed and rule.vacant.number else None
     arrives = day_after(since, vacant, scenario.horizon) if vacant else since
     away = ({"seat": seat, "since": since.isoformat(), "lasting": str(vacant)},) if vacant else ()
+    post = seat.rpartition("/")[0]
     return replace(
         movements,
         away=(*movements.away, *away),

@@ -26,6 +26,12 @@ SCORING = (
     "policy.targets",
     "policy.phases",
     "policy.false_reports",
+    "policy.visits",
+    "policy.ratings",
+    "policy.call_backs",
+    "policy.complaints",
+    "behaviour.satisfaction",
+    "behaviour.complaints",
 )
 
 

@@ -12,11 +12,12 @@ from sim.audit import Finding
 from sim.experiment.inference import bounded, interval
 from sim.experiment.replications import Outcome, replicate
 from sim.experiment.workers import each
+from sim.scenario.policy import Policy
 from sim.scenario.scenario import Scenario
 
 FRAMES = (
-    "units", "months", "posts", "days", "ratings", "complaints", "targets", "phases", "calls", "visits",
-    "appraisal", "cadres",
+    "units", "months", "posts", "days", "ratings", "complaints", "targets", "phases", "calls", "visits", "stages",
+    "appraisal", "cadres", "incompetent", "accountability", "honours",
 )  # fmt: skip
 DEFAULT_REPLICATIONS = 20
 
@@ -44,8 +45,12 @@ class Run:
     phases: pd.DataFrame = field(repr=False)
     calls: pd.DataFrame = field(repr=False)
     visits: pd.DataFrame = field(repr=False)
+    stages: pd.DataFrame = field(repr=False)
     appraisal: pd.DataFrame = field(repr=False)
     cadres: pd.DataFrame = field(repr=False)
+    incompetent: pd.DataFrame = field(repr=False)
+    accountability: pd.DataFrame = field(repr=False)
+    honours: pd.DataFrame = field(repr=False)
     findings: tuple[Finding, ...] = field(repr=False, default=())
     audited: bool = field(repr=False, default=False)
 
@@ -101,13 +106,19 @@ MECHANISMS: dict[str, Callable[[Scenario], object]] = {
     "approvals": lambda scenario: scenario.demand.matters,
     "tasks": lambda scenario: scenario.demand.tasks,
     "cards": lambda scenario: any(epoch.policy.cards for epoch in scenario.epochs),
-    "points": lambda scenario: any(epoch.policy.cards for epoch in scenario.epochs),
+    "points": lambda scenario: any(_costs_points(epoch.policy) for epoch in scenario.epochs),
     "units": lambda scenario: any(epoch.policy.ladder for epoch in scenario.epochs),
     "people": lambda scenario: any(epoch.policy.cadres for epoch in scenario.epochs),
     "bonus": lambda scenario: any(epoch.policy.bonus for epoch in scenario.epochs),
     "leaders": lambda scenario: scenario.organisation.leaders,
 }
 """What the first part of a measure's name is about."""
+
+
+def _costs_points(policy: Policy) -> bool:
+    """Whether cards, visits or the monitor can cost a unit points."""
+    visits = any(call.visit is not None for call in policy.calls.values())
+    return policy.cards is not None or policy.monitoring is not None or visits
 
 
 def run(

@@ -10,6 +10,7 @@ from sim.experiment.assumptions import assumptions
 from sim.experiment.compare import Comparison, compare
 from sim.experiment.example import Example, example
 from sim.experiment.futures import Futures, futures
+from sim.experiment.modes import Modes, modes
 from sim.experiment.replications import is_rescoring
 from sim.experiment.run import DEFAULT_REPLICATIONS, Run
 from sim.experiment.staff import Staffing, staff
@@ -31,7 +32,8 @@ class Study:
 
     `futures`: None if none were drawn. `staffing`: by the scenario's name the officers that every unit needs for
     `target`, the share of its tasks on time; empty if nobody asked, or if there are no tasks. `example`: one card of
-    the baseline to be told day by day. `missing`: by part, why what was asked for could not be computed.
+    the baseline to be told day by day. `missing`: by part, why what was asked for could not be computed. `modes`: the
+    same comparison under the three modes of behaviour, None if nobody asked.
     """
 
     comparison: Comparison = field(repr=False)
@@ -40,6 +42,7 @@ class Study:
     target: float
     example: Example = field(repr=False)
     missing: dict[Part, Text]
+    modes: Modes | None = field(repr=False, default=None)
 
     @property
     def runs(self) -> dict[str, Run]:
@@ -55,6 +58,7 @@ def study(
     futures: int = DEFAULT_STUDIED,
     staffing: int = DEFAULT_STAFFED,
     target: float = DEFAULT_TARGET,
+    modes: bool = False,
     workers: int = 1,
     progress: Heard | None = None,
 ) -> Study:
@@ -99,10 +103,18 @@ def study(
             )
         except SimError as trouble:
             missing["staff"] = trouble.message
-    return Study(comparison=compared, futures=drawn, staffing=staffed, target=target, example=told, missing=missing)
+    return Study(
+        comparison=compared,
+        futures=drawn,
+        staffing=staffed,
+        target=target,
+        example=told,
+        missing=missing,
+        modes=_modes(base, named, replications=replications, workers=workers) if modes else None,
+    )
 
 
-_futures = futures
+_futures, _modes = futures, modes
 
 
 def _of(part: Part, progress: Heard | None) -> Callable[[int], None] | None:

@@ -137,8 +137,15 @@ def order_row(pool: Pool) -> tuple[object, ...]:
     """The rank correlation of merit and shown mean score, in ORDER."""
     if not pool.spread:
         return pool.spread, pool.years, np.nan, np.nan, np.nan
-    found = interval(np.array([of["score"].corr(of["merit"], method="spearman") for of in pool.groups]))
+    found = interval(np.array([_rank_correlation(of) for of in pool.groups]))
     return pool.spread, pool.years, *found
+
+
+def _rank_correlation(of: pd.DataFrame) -> float:
+    """Spearman's, of score and merit; NaN where all scores or all merits are alike."""
+    if of["score"].nunique() < 2 or of["merit"].nunique() < 2:
+        return np.nan
+    return float(of["score"].corr(of["merit"], method="spearman"))
 
 
 def _share(groups: Sequence["pd.Series[bool]"]) -> Interval:

@@ -10,8 +10,8 @@ from sim.scenario.checks.clients import clients_complaints
 from sim.scenario.checks.demand import demand_complaints
 from sim.scenario.checks.names import unresolved
 from sim.scenario.checks.organisation import organisation_complaints
-from sim.scenario.checks.oversight import called_on_complaints, oversight_complaints
-from sim.scenario.checks.people import people_complaints
+from sim.scenario.checks.oversight import called_on_complaints, oversight_complaints, watched_complaints
+from sim.scenario.checks.people import people_complaints, rating_complaints
 from sim.scenario.checks.personnel import personnel_complaints
 from sim.scenario.checks.policy import policy_complaints
 from sim.scenario.checks.reviews import meetings_complaints
@@ -178,6 +178,7 @@ def _crosswise(policy: Policy | None, sections: Mapping[str, Section]) -> Iterat
     yield from people_complaints(policy)
     if sections["horizon"].part is not None:
         yield from meetings_complaints(policy, sections["horizon"].part)
+        yield from rating_complaints(policy, sections["horizon"].part)
     if sections["organisation"].part is not None:
         yield from offices_complaints(policy, sections["organisation"].part)
     if sections["behaviour"].part is not None:
@@ -188,6 +189,7 @@ def _crosswise(policy: Policy | None, sections: Mapping[str, Section]) -> Iterat
     if sections["demand"].part is not None:
         yield from matters_complaints(policy, sections["demand"].part)
         yield from filed_complaints(policy, sections["demand"].part)
+        yield from watched_complaints(policy, sections["demand"].part)
         yield from routes_complaints(policy, sections["demand"].part, sections["organisation"].part)
         if sections["horizon"].part is not None:
             yield from follow_up_complaints(policy, sections["demand"].part, sections["horizon"].part)

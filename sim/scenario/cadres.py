@@ -10,14 +10,14 @@ from sim.scenario.part import Misfit
 from sim.scenario.quantities import Count, Id, Part, Percent, Points, Positive, Share, WorkingDays
 from sim.scenario.spans import WORKING_DAYS, Span
 
-LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def _day_of_year(value: object) -> tuple[int, int]:
     if isinstance(value, tuple):
         value = "-".join(f"{part:02}" for part in value)
     match = re.fullmatch(r"\s*(\d\d)-(\d\d)\s*", str(value))
-    if match is None or not 1 <= int(match[1]) <= 12 or not 1 <= int(match[2]) <= LONGEST[int(match[1]) - 1]:
+    if match is None or not 1 <= int(match[1]) <= 12 or not 1 <= int(match[2]) <= LENGTHS[int(match[1]) - 1]:
         raise Misfit("write a day of every year as month and day, such as '08-31'", "日期请写成月-日，例如 '08-31'")
     return int(match[1]), int(match[2])
 

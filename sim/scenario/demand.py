@@ -89,10 +89,14 @@ class ExplicitLimit(Part):
 
 
 class Source(Part):
-    """A source of supervised tasks (annex art. 2). `explicit` is the share whose document names a limit."""
+    """A source of supervised tasks (annex art. 2), with its own profile or that of all tasks.
+
+    `explicit` is the share whose document names a limit.
+    """
 
     title: Title
     volume: PerYear
+    profile: Id | None = None
     explicit: Share = 1.0
     limits: tuple[ExplicitLimit, ...] = ()
 

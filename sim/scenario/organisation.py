@@ -52,7 +52,8 @@ class Post(Part):
 
     `share` is the part of their working time that the post gives to approvals and tasks. `places` bounds
     the queue (an arrival that finds them all taken is turned away). `cover` names the post whose first
-    officer stands in as B when every A here is off, if the policy orders AB posts.
+    officer stands in as B when every A here is off, if the policy orders AB posts. `applicants` on paper wait in the
+    hall until their case is taken up (M002), or go home, as they do where nothing is said.
     """
 
     officers: Count
@@ -60,6 +61,7 @@ class Post(Part):
     share: Percent = 100
     places: Count | None = None
     cover: str | None = None
+    applicants: Literal["wait", "go home"] | None = None
     title: Title | None = None
 
 

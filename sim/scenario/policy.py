@@ -9,11 +9,13 @@ from pydantic import Field
 
 from sim.scenario.accuracy import Accuracy
 from sim.scenario.appraisal import Composite
+from sim.scenario.awards import Forfeiture, Honours, RealResults, Withholding
 from sim.scenario.cadres import Cadres
 from sim.scenario.calls import Call
 from sim.scenario.coordination import Coordination
 from sim.scenario.false_reports import FalseReports
 from sim.scenario.hotline import Complaints
+from sim.scenario.incompetence import Accountability, Incompetence
 from sim.scenario.monitoring import Monitoring
 from sim.scenario.phases import Phase
 from sim.scenario.progress import Progress
@@ -318,6 +320,12 @@ class Policy(Part):
     bonus: Bonus | None = None
     appraisal: Composite | None = None
     cadres: Cadres | None = None
+    incompetence: Incompetence | None = None
+    accountability: Accountability | None = None
+    withholding: Withholding | None = None
+    forfeiture: Forfeiture | None = None
+    real_results: RealResults | None = None
+    honours: Honours | None = None
     visits: Visits | None = None
     ratings: dict[Id, Raters] = Field(default_factory=dict)
     call_backs: CallBacks | None = None

@@ -31,7 +31,8 @@ class Deemed(Part):
     """Deemed approval 超时默许、缺席默许 (M030, A29).
 
     `level`: a unit that has not answered within `after` of the file reaching its queue consents, in joint reviews or
-    at every stage; or the application itself is approved when its due in force is past. `absence`: who sends nobody to
+    at every stage; or the application itself is approved when its due in force is past (`after` and `within` have no
+    effect then). `absence`: who sends nobody to
     a joint meeting consents, or the application is put off to the next one. `excluded` stages never consent unasked.
     """
 

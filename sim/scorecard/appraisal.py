@@ -17,7 +17,7 @@ from sim.scorecard.honours import excellent_places, starred
 from sim.scorecard.ladder import Rung
 from sim.scorecard.ledger import Account
 from sim.scorecard.points import HUNDREDTHS
-from sim.scorecard.ranking import Lot, Order, Standing, mid_ranks, ties
+from sim.scorecard.ranking import Lot, Order, Standing, before_others, mid_ranks, ties
 from sim.scorecard.ratings import Rating, with_ratings
 from sim.scorecard.supervision import Record
 from sim.trace import Trace
@@ -116,17 +116,19 @@ def appraised(
     rungs: Sequence[Rung],
     bases: Mapping[str, int] = NO_BASES,
     rated: Sequence[Rating] = (),
+    preferred: frozenset[str] = frozenset(),
 ) -> Appraisal:
     """The appraisal of all units from what they had, their accounts and their rungs, unit by unit.
 
     `bases` take the place of the base of the score, by unit; what raters said has its share of it.
+    Units that are `preferred` come first in their classes when grades are given.
     """
     scores = {
         record.unit: total_score(sum(entry.points for entry in account.entries), policy.score, bases.get(record.unit))
         for record, account in zip(had, books, strict=True)
     }
     scores = with_ratings(scores, rated, policy.score.rating)
-    places, by_lot = _places(trace, policy, had, scores)
+    places, by_lot = _places(trace, policy, had, scores, preferred)
     paid = [_payout(record, places[record.unit], policy) for record in had]
     rows = tuple(
         _row(record, account, rung, places[record.unit], payout, policy, scores[record.unit])
@@ -147,7 +149,7 @@ class Place(NamedTuple):
 
 
 def _places(
-    trace: Trace, policy: Policy, had: Sequence[Record], scores: Mapping[str, int]
+    trace: Trace, policy: Policy, had: Sequence[Record], scores: Mapping[str, int], preferred: frozenset[str]
 ) -> tuple[dict[str, Place], int]:
     """The place of every unit, and how many of the places above a cut were filled by lot."""
     standings = [_standing(record, scores[record.unit]) for record in had]
@@ -160,7 +162,7 @@ def _places(
         tied = ties(s for s, record in zip(standings, had, strict=True) if record.klass == klass)
         in_class |= mid_ranks(tied)
         if policy.bonus:
-            positions, drawn = graded(tied, policy.bonus.grades, _lot(trace, "grade"))
+            positions, drawn = graded(before_others(tied, preferred), policy.bonus.grades, _lot(trace, "grade"))
             grades |= positions
             by_lot += drawn
     return {u: Place(ranks[u], in_class[u], grades[u], int(u in stars.units)) for u in ranks}, by_lot

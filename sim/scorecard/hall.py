@@ -1,12 +1,13 @@
 """Types of cases (M001) and what is decided on the spot (M002): by type, the same day, and the wait in the hall.
 
-An applicant on paper waits in the hall from receipt until the case is taken up, where nothing lies between the two.
-A limit may be counted from the ticket, as the official clock has it, or from acceptance at the window (A30).
+Where the applicants of a post wait, those on paper wait in the hall from receipt until the case is taken up. A limit
+may be counted from the ticket, as the official clock has it, or from acceptance at the window (A30).
 """
 
 import numpy as np
 
 from sim.scenario.demand import TYPES, Demand
+from sim.scenario.organisation import Organisation
 from sim.scorecard.survival import Floats
 from sim.scorecard.year import Year, lateness
 from sim.trace import CASE, GRANTED, NOT_NEEDED, OPEN, Ints, Trace
@@ -36,9 +37,9 @@ def _types(trace: Trace, demand: Demand) -> Ints:
     return np.array([TYPES.index(name or "promise") for name in types], dtype=np.int64)[trace.column("cases", "matter")]
 
 
-def hall_measures(trace: Trace, year: Year, office: Calendar) -> dict[str, float]:
+def hall_measures(trace: Trace, year: Year, organisation: Organisation, office: Calendar) -> dict[str, float]:
     """The measures `approvals.hall_wait.*`, and on time by the clock that begins at the window."""
-    table, taken_up = trace.tables["cases"], accepted(trace)
+    table, taken_up = trace.tables["cases"], accepted(trace, organisation)
     waited = (table["online"] == 0) & (taken_up != OPEN) & year.holds(table["received_min"])
     waits = office.between(table["received_min"][waited], taken_up[waited]).astype(np.float64)
     judged = year.holds(table["received_min"]) & np.isin(table["outcome"], (GRANTED, OPEN))
@@ -53,17 +54,24 @@ def hall_measures(trace: Trace, year: Year, office: Calendar) -> dict[str, float
     }
 
 
-def accepted(trace: Trace) -> Ints:
-    """By case, when an applicant on paper was called to the window; OPEN for others and for who was never called.
+def accepted(trace: Trace, organisation: Organisation) -> Ints:
+    """By case, when an applicant on paper was called to a window of the hall; OPEN for others and for who never was.
 
-    Where the first stage is reached by a hand-off, or after an intermediary, nobody waits in the hall for it.
+    Where the first stage is reached by a hand-off, or after an intermediary, nobody waits for it.
     """
     table, services = trace.tables["cases"], trace.tables["services"]
     of_cases = (services["kind"] == CASE) & np.isin(services["number"], table["case"])
     numbers, first = np.unique(services["number"][of_cases], return_index=True)
     rows = table["case"].searchsorted(numbers)
     queued, started = (services[column][of_cases][first] for column in ("queued_min", "started_min"))
-    at_window = (table["online"][rows] == 0) & (queued == table["received_min"][rows])
+    halls = [
+        number
+        for number, name in enumerate(trace.names.posts)
+        for unit, _, post in [name.partition("/")]
+        if unit in organisation.units and organisation.units[unit].posts[post].applicants == "wait"
+    ]
+    at_window = np.isin(services["post"][of_cases][first], halls)
+    at_window &= (table["online"][rows] == 0) & (queued == table["received_min"][rows])
     found = np.full(len(table["case"]), OPEN, dtype=np.int64)
     found[rows[at_window]] = started[at_window]
     return found

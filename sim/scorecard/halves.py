@@ -29,17 +29,9 @@ def number(stretch: Stretch, year: Year, half: int) -> int:
 def _start(day: tuple[int, int], year: Year) -> int:
     """The midnight at which this day of the judged year begins: the first one after the year's first day."""
     first = year.date(year.from_min)
-    when = _on(first.year, day)
-    return ((when if when > first else _on(first.year + 1, day)) - year.start).days * DAY
+    when = date(first.year, *day)
+    return ((when if when > first else date(first.year + 1, *day)) - year.start).days * DAY
 
 
 def _after(day: tuple[int, int], year: Year) -> int:
     return _start(day, year) + DAY
-
-
-def _on(year: int, day: tuple[int, int]) -> date:
-    """The day of a year; 29 February is the 28th where there is none."""
-    try:
-        return date(year, *day)
-    except ValueError:
-        return date(year, day[0], day[1] - 1)

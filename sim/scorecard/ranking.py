@@ -46,6 +46,18 @@ def _key(s: Standing) -> tuple[float, ...]:
     return (-s.score, s.reds, s.yellows, s.blues, -s.tasks, -s.on_time)
 
 
+def before_others(tied: Sequence[Sequence[str]], preferred: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+    """The same groups with the preferred before all others, in their order among themselves.
+
+    >>> before_others((("a",), ("b", "c")), frozenset("c"))
+    (('c',), ('a',), ('b',))
+    """
+    if not preferred:
+        return tuple(map(tuple, tied))
+    parted = [[tuple(u for u in group if (u in preferred) == first) for group in tied] for first in (True, False)]
+    return tuple(group for groups in parted for group in groups if group)
+
+
 def mid_ranks(tied: Sequence[Sequence[str]]) -> dict[str, float]:
     """The rank of each unit, 1 the best; those tied share the mean of their places.
 

@@ -1,7 +1,7 @@
 """Satisfaction of those who were served (M118): what each of them would answer, whether asked or not.
 
-Whoever got a result in the year, granted or returned, was served. The verdict of a case is its own luck against a
-chance; policies move the chance and never the luck.
+Whoever got a result in the year, granted, deemed granted or returned, was served. The verdict of a case is its own luck
+against a chance; policies move the chance and never the luck.
 """
 
 from typing import NamedTuple
@@ -12,13 +12,13 @@ from sim.scenario.ratings import CallBacks, Satisfaction
 from sim.scenario.scenario import Scenario
 from sim.scorecard.chance import case_luck
 from sim.scorecard.survival import Floats, Mask
-from sim.scorecard.trips import trips
+from sim.scorecard.trips import PASSED, trips
 from sim.scorecard.year import Year
-from sim.trace import GRANTED, RETURNED, Ints, Trace
+from sim.trace import RETURNED, Ints, Trace
 
 
 class Served(NamedTuple):
-    """The cases that were granted or returned in the year: their rows in the trace, units, minutes and verdicts."""
+    """Whoever got a result in the year: the rows of their cases in the trace, units, minutes and verdicts."""
 
     row: Ints
     unit: Ints
@@ -29,7 +29,7 @@ class Served(NamedTuple):
 def served(trace: Trace, scenario: Scenario, year: Year) -> Served:
     """Who was served in the year, and whether they are satisfied; empty without `behaviour.satisfaction`."""
     table, terms = trace.tables["cases"], scenario.behaviour.satisfaction
-    ended = year.holds(table["finished_min"]) & np.isin(table["outcome"], (GRANTED, RETURNED))
+    ended = year.holds(table["finished_min"]) & np.isin(table["outcome"], (*PASSED, RETURNED))
     rows = np.flatnonzero(ended if terms else np.zeros_like(ended))
     satisfied = np.zeros(0, dtype=np.bool_)
     if terms and len(rows):

@@ -10,8 +10,10 @@ import pandas as pd
 
 from sim.scenario.hours import calendars
 from sim.scenario.scenario import Scenario
+from sim.scorecard.accountability import HeldRow, held_rows
 from sim.scorecard.appraisal import Appraisal, MoneyRow, UnitRow, appraised, counted_tasks
 from sim.scorecard.approvals import DayCount, approval_measures, case_days, judged_cases
+from sim.scorecard.awards import award_lines, preferred
 from sim.scorecard.cadres import CadreRow, cadre_rows
 from sim.scorecard.complaints import ComplaintRow, complaint_entries, complaint_measures, complaints
 from sim.scorecard.composite import CompositeRow, bases, composite_rows, composites
@@ -19,18 +21,22 @@ from sim.scorecard.coordination import coordination_measures
 from sim.scorecard.frames import frame
 from sim.scorecard.hall import hall_measures, type_measures
 from sim.scorecard.honesty import found_entries, found_out, honesty_measures
+from sim.scorecard.honoured import HonourRow, award_measures, honour_lines, honour_rows
+from sim.scorecard.incompetent import IncompetentRow, incompetent_rows
 from sim.scorecard.inspections import VisitRow, inspections
 from sim.scorecard.ladder import grave_consequences, rungs
 from sim.scorecard.ledger import Account, accounts, received, revoked, unrevoked
 from sim.scorecard.measures import MEASURES
 from sim.scorecard.monitoring import alarm_entries, monitoring_measures, sent
 from sim.scorecard.oversight import CallRow, calls, oversight_measures, visit_entries
+from sim.scorecard.people import people_measures
 from sim.scorecard.phases import PhaseRow, phase_measures, phase_rows
 from sim.scorecard.points import HUNDREDTHS
 from sim.scorecard.ratings import Rating, ratings, satisfaction_measures
 from sim.scorecard.reviews import review_measures
 from sim.scorecard.satisfaction import called_back, served
 from sim.scorecard.speed_up import speed_measures
+from sim.scorecard.steps import StepRow, watched
 from sim.scorecard.supervision import Month, card_measures, months, records, task_days, task_measures
 from sim.scorecard.targets import TargetRow, target_measures, target_rows
 from sim.scorecard.trips import trips, visit_measures
@@ -54,9 +60,11 @@ class Scorecard:
     `posts`: how busy each post was. `days`: cases by matter, clock and days, -1 those still open. `ratings`: what
     raters said of units (columns: `Rating`). `complaints`: one row each (columns: `ComplaintRow`). `targets`: each
     target, its bound, what was measured, whether it was met. `phases`: what fell into each phase (columns:
-    `PhaseRow`). `calls`: the days that each call took (columns:
-    `CallRow`). `visits`: what each saw and found (`VisitRow`).
+    `PhaseRow`). `calls`: the days that each call took (columns: `CallRow`). `visits`: what each saw and found
+    (`VisitRow`). `stages`: the steps of stages that the monitor watches (columns: `StepRow`).
     `appraisal`: the composite of each unit and its components. `cadres`: ratings, rank and fate of every cadre.
+    `incompetent`: the officers rated so. `accountability`: the units held to account. `honours`:
+    flag windows and model clerks.
     """
 
     measures: dict[str, float]
@@ -68,12 +76,16 @@ class Scorecard:
     days: pd.DataFrame
     appraisal: pd.DataFrame
     cadres: pd.DataFrame
+    incompetent: pd.DataFrame
+    accountability: pd.DataFrame
+    honours: pd.DataFrame
     ratings: pd.DataFrame
     complaints: pd.DataFrame
     targets: pd.DataFrame
     phases: pd.DataFrame
     calls: pd.DataFrame
     visits: pd.DataFrame
+    stages: pd.DataFrame
 
     def __repr__(self) -> str:
         shown = {name: round(value, 3) for name, value in self.measures.items() if name in SHOWN}
@@ -107,6 +119,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     complained = complaints(trace, scenario, year, hours[scenario.organisation.calendar])
     visited = inspections(trace, year, scenario, hours)
     alarms = sent(trace, year, hours[scenario.organisation.calendar])
+    steps = watched(trace, year, hours[scenario.organisation.calendar])
     caught = found_out(trace, year)
     others = [
         *visit_entries(visited, trace.names.units),
@@ -118,14 +131,19 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     rated, clients = ratings(trace, scenario, year), served(trace, scenario, year)
     components = composites(trace, year, rated)
     rung = rungs(year, unrevoked(items, revoked(trace, year.to_min)), len(had))
-    appraisal = appraised(trace, policy, had, books, rung, bases(policy.appraisal, components), rated)
+    appraisal = appraised(
+        trace, policy, had, books, rung, bases(policy.appraisal, components), rated, preferred(trace, year)
+    )
     cadres = cadre_rows(trace, year, scenario, rated)
+    incompetent, held = incompetent_rows(trace, year, scenario), held_rows(trace, year)
+    honoured = honour_rows(trace, year, scenario)
+    awarded = [*award_lines(trace, year, appraisal.units, cadres, incompetent), *honour_lines(honoured)]
     manned = posts(trace, year, scenario.organisation, hours)
     measured = {
         **approval_measures(trace, year, cases),
         **honesty_measures(trace, year, caught),
         **type_measures(trace, year, scenario.demand),
-        **hall_measures(trace, year, hours[scenario.organisation.calendar]),
+        **hall_measures(trace, year, scenario.organisation, hours[scenario.organisation.calendar]),
         **visit_measures(trace, year, trips(trace, policy.visits)),
         **satisfaction_measures(rated, clients, called_back(trace, clients, policy.call_backs)),
         **complaint_measures(complained),
@@ -136,11 +154,13 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         **card_measures(trace, year),
         **_unit_measures(appraisal),
         "sanctions.grave": grave_consequences(trace, year),
-        **_people_measures(composite_rows(policy.appraisal, components), cadres),
+        **people_measures(composite_rows(policy.appraisal, components), cadres, incompetent, held),
         **_money_measures(appraisal.units),
+        **award_measures(awarded, honoured),
         **workload_measures(manned, trace, year),
         **oversight_measures(trace, year, visited),
         **monitoring_measures(alarms, cases, year),
+        "monitoring.steps_late": sum(row.late for row in steps),
     }
     phases = phase_rows(trace, year, cases)
     measured |= phase_measures(phases)
@@ -150,18 +170,22 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         measures={name: float(measured[name]) for name in MEASURES},
         units=frame(UnitRow, appraisal.units),
         points=frame(PointsRow, _points(trace, year, books)),
-        money=frame(MoneyRow, appraisal.money),
+        money=frame(MoneyRow, [*appraisal.money, *awarded]),
         months=frame(Month, months(trace, year, books)),
         posts=frame(PostRow, manned),
         days=frame(DayCount, [*case_days(cases, trace.names.matters), *task_days(trace, year)]),
         appraisal=frame(CompositeRow, composite_rows(policy.appraisal, components)),
         cadres=frame(CadreRow, cadres),
+        incompetent=frame(IncompetentRow, incompetent),
+        accountability=frame(HeldRow, held),
+        honours=frame(HonourRow, honoured),
         ratings=frame(Rating, rated),
         complaints=frame(ComplaintRow, complained),
         targets=frame(TargetRow, targets),
         phases=frame(PhaseRow, phases),
         calls=frame(CallRow, calls(trace, year, scenario)),
         visits=frame(VisitRow, visited),
+        stages=frame(StepRow, steps),
     )
 
 
@@ -182,21 +206,6 @@ def _unit_measures(appraisal: Appraisal) -> dict[str, float]:
         "score.worst": float(scores.min()),
         "honours.places_by_lot": appraisal.places_by_lot,
     }
-
-
-def _people_measures(appraisal: Sequence[CompositeRow], rows: Sequence[CadreRow]) -> dict[str, float]:
-    """The measures `appraisal.*` and `people.*`."""
-    fates = ("removed", "transferred", "admonished", "warned", "by_lot")
-    return {
-        "appraisal.composite": _mean([row.composite for row in appraisal]),
-        "appraisal.inflation": _mean([row.self_report - row.daily for row in appraisal]),
-        **{f"people.{fate}": sum(getattr(row, fate) for row in rows) for fate in fates},
-        "people.rating.mean": _mean([row.annual for row in rows]),
-    }
-
-
-def _mean(values: Sequence[float]) -> float:
-    return fsum(values) / len(values) if values else float("nan")
 
 
 def _money_measures(rows: Sequence[UnitRow]) -> dict[str, float]:

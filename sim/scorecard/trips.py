@@ -11,8 +11,10 @@ from sim.scenario.ratings import Visits
 from sim.scorecard.chance import case_luck, grouped
 from sim.scorecard.survival import Mask
 from sim.scorecard.year import Year
-from sim.trace import GRANTED, NOT_NEEDED, OPEN, Ints, Trace
+from sim.trace import DEEMED, GRANTED, NOT_NEEDED, OPEN, Ints, Trace
 from sim.worktime import DAY
+
+PASSED = (GRANTED, DEEMED)
 
 
 def trips(trace: Trace, rule: Visits | None) -> Ints:
@@ -25,7 +27,7 @@ def trips(trace: Trace, rule: Visits | None) -> Ints:
     np.add.at(taken, rows, 1)
     np.maximum.at(last_day, rows, days)
     if rule.results == "in person":
-        taken += (table["outcome"] == GRANTED) & (table["finished_min"] // DAY != last_day)
+        taken += np.isin(table["outcome"], PASSED) & (table["finished_min"] // DAY != last_day)
     for lineage in range(1, int(table["lineage"].max(initial=0)) + 1):
         again = np.flatnonzero(table["lineage"] == lineage)
         taken[again] += taken[table["case"].searchsorted(table["parent"][again])]
@@ -54,9 +56,9 @@ def _online(trace: Trace, rows: Ints, share: float) -> Mask:
 
 
 def visit_measures(trace: Trace, year: Year, taken: Ints) -> dict[str, float]:
-    """The measures `approvals.visits.*`, over what was granted of the applications of the year."""
+    """The measures `approvals.visits.*`, over what was granted, or deemed so, of the applications of the year."""
     table = trace.tables["cases"]
-    taken = taken[year.holds(table["received_min"]) & (table["outcome"] == GRANTED)]
+    taken = taken[year.holds(table["received_min"]) & np.isin(table["outcome"], PASSED)]
     return {
         "approvals.visits.mean": float(taken.mean()) if len(taken) else float("nan"),
         "approvals.visits.at_most_one": float((taken <= 1).mean()) if len(taken) else float("nan"),

@@ -91,7 +91,7 @@ def _cell(
         root=root,
         replication=replication,
         online=None,
-        profile=terms.profile or "even",
+        profile=source.profile or terms.profile or "even",
     )
     inside = (found.minute >= 0) & (found.minute < end)
     stream = found.stream[inside]

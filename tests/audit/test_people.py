@@ -27,6 +27,14 @@ ORDERS: list[Mapping[str, object]] = [
         "policy.cadres.removal.threshold": 80,
         "policy.cadres.warning": {"last": 2, "within": "zone"},
         "policy.cadres.lagging": {"share": "50 %", "measure": "talk"},
+        "policy.incompetence.rated": "by lot",
+        "policy.incompetence.share": "40 %",
+        "policy.incompetence.dismissed": "at once",
+        "policy.incompetence.heads": "after two years running",
+        "policy.withholding.unreviewed": "0 %",
+        "policy.forfeiture": {"sanctioned": ["cadres", "officers"], "tolerated": "50 %"},
+        "policy.real_results.preferred": "no",
+        "organisation.personnel.incompetent": ["bureau-a/office/1", "bureau-b/office/1"],
     },
 ]
 
@@ -67,6 +75,11 @@ def test_what_is_played_and_rated_could_have_happened(changes: Mapping[str, obje
         ("appraisal", "composite", 1.0, "composite"),
         ("appraisal", "unit", "bureau-b", "composite"),
         ("units", "score", 100.0, "score"),
+        ("incompetent", "step", "nothing", "incompetent"),
+        ("incompetent", "running", 2, "incompetent"),
+        ("accountability", "on_time", 1.0, "held to account"),
+        ("honours", "mark", 1.0, "honours"),
+        ("honours", "who", "bureau-a/office", "honours"),
     ],
 )
 def test_a_forged_row_is_found(year: Played, frame: str, column: str, value: object, rule: str) -> None:
@@ -76,6 +89,16 @@ def test_a_forged_row_is_found(year: Played, frame: str, column: str, value: obj
     rows.loc[0, column] = value
     found = audit(scenario, trace, replace(card, **{frame: rows}), world)
     assert {finding.rule for finding in found} == {rule}
+
+
+@pytest.mark.parametrize("tier", ["withheld", "award", "honour"])
+def test_a_line_beside_the_tiers_that_is_missing_or_forged_is_found(year: Played, tier: str) -> None:
+    scenario, trace, card, world = year
+    own = card.money["tier"] == tier
+    assert own.any()
+    for money in (card.money[~own], card.money.assign(fen=card.money["fen"] + own)):
+        found = audit(scenario, trace, replace(card, money=money), world)
+        assert {finding.rule for finding in found} == {"awards"}
 
 
 def test_a_cadre_who_is_left_out_is_missed(year: Played) -> None:

@@ -34,6 +34,17 @@ def test_a_briefing_is_written_with_its_tables_beside_it(tmp_path, shorter):
     assert (out / "numbers.csv").is_file()
 
 
+def test_a_briefing_under_all_modes_says_what_flips(tmp_path, shorter):
+    pytest.importorskip("pylopdf_fonts_zh_cn", reason='Chinese charts need: pip install "xiaoneng[fonts]"')
+    to = tmp_path / "briefing.html"
+    done = xiaoneng("brief", PILOT, shorter, "--to", to, "-n", 2, "--futures", 0, "--no-staff", "--workers", 1,
+                    "--behaviour", "all")  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    page = " ".join(to.read_text(encoding="utf-8").split())
+    assert "two modes of behaviour in which people respond" in page
+    assert "No conclusion flips between the modes." in page
+
+
 @pytest.mark.parametrize(
     ("words", "english", "chinese"),
     [

@@ -228,6 +228,24 @@ def test_what_cannot_be_is_refused(call: dict[str, Any], path: str, says: str) -
     assert says in problems[path]
 
 
+@pytest.mark.parametrize(
+    ("monitor", "path", "says"),
+    [
+        ({"red": {"after": "-1 days", "points": 1}}, "policy.monitoring.red.after", "at least 0"),
+        ({"yellow": {"after": "3 days", "points": 1}, "red": {"after": "2 days", "points": 1}},
+         "policy.monitoring.red.after", "red comes after yellow"),
+        ({"red": {"after": "2 days", "points": -1}}, "policy.monitoring.red.points", "remove the minus"),
+        ({"stages": {"permit": {"review": "1 hour"}}}, "policy.monitoring.stages.permit", "no matter 'permit'"),
+        ({"stages": {"licence": {"accept": "1 hour"}}}, "policy.monitoring.stages.licence.accept", "no stage 'accept'"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else None,
+)  # fmt: skip
+def test_what_a_monitor_cannot_do_is_refused(monitor: dict[str, Any], path: str, says: str) -> None:
+    with pytest.raises(ScenarioError) as refused:
+        county({"policy.monitoring": {"yellow": {"after": "0 days", "points": 1}} | monitor})
+    assert says in {problem.path: problem.message.en for problem in refused.value.problems}[path]
+
+
 # ---- what is told of it
 
 

@@ -407,6 +407,39 @@ def test_a_later_review_finds_what_is_unfit() -> None:
     assert [fit[f"deemed.{name}"] for name in ("unfit", "reviewed", "found")] == [0, 1, 0]
 
 
+# ---- a gate
+
+
+def test_one_legal_office_for_all_units() -> None:
+    """Documents of a and b meet at the legal office, d/desk: one is sent back and comes to the same desk again.
+
+    Case 0 is there from 09:30 to 10:30, mended by Tue 21 at 10:30, and there again for 30 minutes. Case 1 follows at
+    10:30. Without the gate both are through, and what it would have stopped is counted.
+    """
+    stages = {
+        "draft": STAGE,
+        "legality": STAGE | ASKS | {"post": "d/desk"},
+    }
+    matter = {"title": "Document", "volume": "0 a year", "at": {"a": 1, "b": 1}, "stages": stages}
+    more = {"demand.matters.document": matter, "policy.limits.approvals.document": {"promised": "5 working days"}}
+    asks = {"supplement": [[], [YES]], "correction": [[], [DAY]]}
+    files = (
+        case("Mon 20 Apr 09:00", ((30,), (60, 30)), matter="document", **asks),
+        case("Mon 20 Apr 09:00", ((40,), (50,)), matter="document", unit="b", returned=[1.0, YES]),
+    )
+    story = played(None, *files, **more)
+    assert [row[1:] for row in story.sittings if "d/desk/1" in row] == [
+        ("d/desk/1", "Mon 20 Apr 09:30", "Mon 20 Apr 10:30"),
+        ("d/desk/1", "Mon 20 Apr 10:30", "Mon 20 Apr 11:20"),
+        ("d/desk/1", "Tue 21 Apr 10:30", "Tue 21 Apr 11:00"),
+    ]
+    assert [row[2] for row in story.cases] == ["granted", "returned"]
+    gone = {"policy.routes": {"document": {"drop": {"legality": {"kept": "0 %"}}}}}
+    story = played(None, *files, **more, **gone)
+    assert [row[2:] for row in story.cases] == [("granted", "Mon 20 Apr 09:30"), ("granted", "Mon 20 Apr 09:40")]
+    assert [row.case for row in story.rows("unfit")] == [1]
+
+
 # ---- told, and refused
 
 
@@ -421,12 +454,14 @@ def test_deemed_approval_is_told(lang: str) -> None:
             "Stage fire: B desk has not answered in time and is deemed to consent; nobody has decided.",
             "Approved by default: counted apart, neither on time nor late.",
             "Unfit: stage fire would have returned it, had it decided.",
+            "The work on stage fire comes too late to count.",
         ],
         "zh": [
             "同时送fire、water、site并联审查，2020-04-21 周二 17:30全部结束。",
             "环节fire：B desk逾时未答复，视为同意（超时默许），未经审定。",
             "默许办结：单独统计，不计按时，也不计超时。",
             "不符合条件：环节fire如经审定本应予以退件。",
+            "环节fire的办理已不起作用。",
         ],
     }
     assert [line for line in lines if line in told[lang]] == told[lang]
@@ -441,13 +476,10 @@ def test_deemed_approval_is_told(lang: str) -> None:
         ({"together": {"x": {"stages": ["fire", "water"]}, "y": {"stages": ["water", "site"]}}}, "also in 'x'"),
         ({"together": {"x": {"stages": STAGES, "how": "meeting"}}}, "how often"),
         ({"together": {"x": {"stages": STAGES, "how": "meeting", "every": "0 working days"}}}, "at least 1"),
-        ({"together": {"x": {"stages": STAGES, "absent": "5 %"}}}, "there is no meeting"),
         ({"together": {"x": {"stages": STAGES, "how": "meeting", "every": "5 working days", "first": "2019-01-01"}}},
          "outside the simulated days"),
         ({"deemed": {"after": "1 working day"}}, "no stages are reviewed together"),
         (JOINT | {"deemed": {}}, "nobody is ever deemed"),
-        ({"deemed": {"level": "licence", "after": "1 working day"}}, "the due in force decides"),
-        (JOINT | {"deemed": {"absence": "consents"}}, "no joint meeting"),
         (JOINT | {"deemed": {"after": "1 working day", "excluded": ["roof"]}}, "no stage 'roof'"),
     ],
 )  # fmt: skip

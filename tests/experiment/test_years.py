@@ -123,3 +123,35 @@ def test_workers_change_nothing(county: Scenario):
     one, two = (years(county, years=2, replications=2, workers=workers, audited=False) for workers in (1, 2))
     pd.testing.assert_frame_equal(one.measures, two.measures)
     pd.testing.assert_frame_equal(one.cadres, two.cadres)
+
+
+def test_the_incompetent_are_sent_away_remembered_and_replaced(county: Scenario):
+    steps = {"reminded": "100 %", "criticised": "0 %", "examined": "0 %", "admonished": "0 %"}
+    rule = {
+        "share": "5 %",
+        "steps": steps,
+        "trained": {"lasting": "30 days"},
+        "replacement": {"vacant": "5 working days", "learning": "0 working days", "speed": "100 %"},
+    }
+    ordered = county.with_({"policy.incompetence": rule})
+    rated = pd.DataFrame(
+        [
+            {"officer": "housing/office/2", "sent_down": 0, "trained": 1, "dismissed": 0},
+            {"officer": "approvals/window/2", "sent_down": 0, "trained": 0, "dismissed": 1},
+            {"officer": "housing/office/1", "sent_down": 0, "trained": 1, "dismissed": 0},
+        ]
+    )
+    card = told(county, {"post": "housing/office", "removed": 1})
+    card = type(card)(
+        **{name: getattr(card, name) for name in card.__slots__ if name != "incompetent"}, incompetent=rated
+    )
+    moved = moved_on(Movements(), card, ordered.with_({"policy.cadres.replacement": None}), date(2021, 1, 1))
+    assert moved.incompetent == ("housing/office/2",)
+    assert [(entry["seat"], entry["lasting"]) for entry in moved.away] == [
+        ("housing/office/2", "30 days"),
+        ("approvals/window/2", "5 working days"),
+    ]
+    assert [(entry["seat"], entry["since"]) for entry in moved.newcomers] == [
+        ("housing/office/1", "2021-01-01"),
+        ("approvals/window/2", "2021-01-09"),
+    ]

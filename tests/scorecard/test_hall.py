@@ -7,9 +7,11 @@ from math import isnan
 import pytest
 
 from sim.scenario.demand import Demand
+from sim.scenario.organisation import Organisation
 from sim.scenario.scenario import Scenario
 from sim.scorecard.scorecard import score
 from sim.trace import CASE, GRANTED, OPEN, RETURNED, TASK, Trace
+from tests.scorecard.conftest import ORGANISATION
 
 County, Played = Callable[..., Scenario], Callable[..., Trace]
 Row = dict[str, object]
@@ -51,8 +53,8 @@ SERVICES = [
 ]
 
 
-@pytest.fixture
-def measures(county: County, played: Played) -> dict[str, float]:
+def measured(county: Scenario, trace: Trace, applicants: str) -> dict[str, float]:
+    """The measures `approvals.*` where applicants at the desk of unit a wait, or go home."""
     either = {
         "title": "x",
         "volume": "1 a year",
@@ -60,9 +62,16 @@ def measures(county: County, played: Played) -> dict[str, float]:
         "stages": {"review": {"post": "desk", "work": {"constant": "1 minute"}}},
     }
     demand = Demand.model_validate({"matters": {"licence": either | {"type": "instant"}, "permit": either}})
-    scenario = replace(county(), demand=demand)
-    found = score(played(cases=CASES, services=SERVICES), scenario).measures
+    a = ORGANISATION["units"]["a"] | {"posts": {"desk": {"officers": 2, "applicants": applicants}}}
+    organisation = Organisation.model_validate(ORGANISATION | {"units": ORGANISATION["units"] | {"a": a}})
+    scenario = replace(county, demand=demand, organisation=organisation)
+    found = score(trace, scenario).measures
     return {name.removeprefix("approvals."): value for name, value in found.items()}
+
+
+@pytest.fixture
+def measures(county: County, played: Played) -> dict[str, float]:
+    return measured(county(), played(cases=CASES, services=SERVICES), "wait")
 
 
 def test_types_are_counted_apart(measures: dict[str, float]) -> None:
@@ -89,3 +98,9 @@ def test_the_wait_in_the_hall(measures: dict[str, float]) -> None:
 def test_whether_queueing_counts(measures: dict[str, float]) -> None:
     """From the window 1 has until 10:30 and is in time; 2 has until 14:10 and is late by ten minutes all the same."""
     assert measures["on_time.accepted"] == pytest.approx(4 / 7)
+
+
+def test_who_goes_home_waits_for_nothing(county: County, played: Played) -> None:
+    found = measured(county(), played(cases=CASES, services=SERVICES), "go home")
+    assert isnan(found["hall_wait.mean"])
+    assert found["on_time.accepted"] == found["on_time.official"]

@@ -183,7 +183,48 @@ def test_what_is_late_for_the_citizen_alone_is_not_seen(county: County, order: O
     assert (card.measures["approvals.late_unseen"], card.measures["monitoring.yellow"]) == (0, 1)
 
 
+# ---- steps
+
+STEP = {"number": 5, "queued_min": "2020-06-02 09:00", "started_min": "2020-06-02 10:00", "handed_over": 1}
+SERVICES = [
+    STEP | {"finished_min": "2020-06-02 17:00"},
+    {"number": 5, "queued_min": "2020-06-02 17:00", "started_min": "2020-06-03 09:00",
+     "finished_min": "2020-06-03 10:00"},
+    {"number": 5, "round": 1, "queued_min": "2020-06-05 09:00", "started_min": "2020-06-05 09:00",
+     "finished_min": "2020-06-09 09:01"},
+    {"number": 5, "round": 2, "queued_min": "2020-12-31 09:00", "started_min": "2020-12-31 09:00"},
+    {"number": 3, "queued_min": "2020-06-02 09:00", "started_min": "2020-06-02 09:00",
+     "finished_min": "2020-06-30 17:00"},
+]  # fmt: skip
+"""Two steps of a licence that ended, 480 and 841 minutes of the office long; one that has not; a step of a permit."""
+
+
+@pytest.mark.parametrize(
+    ("limit", "late"),
+    [("1 working day", 1), ("2 working days", 0), ("4 days", 0), ("2 days", 1), ("8 hours", 1), ("479 minutes", 2)],
+)
+def test_a_step_lasts_from_the_queue_to_the_end_of_its_work(
+    county: County, order: Order, played: Played, limit: str, late: int
+) -> None:
+    """From Tue 2 June to Wed at 10:00, handed over in between; from Fri 5 to Tue 9 June, a minute after opening."""
+    cases = [{"case": 3, "matter": 1}, {"case": 5, "matter": 0}]
+    policy = order(monitoring=MONITOR | {"stages": {"licence": {"review": limit}}})
+    card = score(played(cases=cases, services=SERVICES), county(policy))
+    row = card.stages.iloc[0]
+    assert row[["matter", "stage", "steps", "late"]].tolist() == ["licence", "review", 2, late]
+    assert (row["wait_days"], row["days"]) == pytest.approx((30 / 420, (480 + 841) / 2 / 420))
+    assert (len(card.stages), card.measures["monitoring.steps_late"]) == (1, late)
+
+
+def test_the_orders_of_its_beginning_hold_for_a_step(county: County, order: Order, played: Played) -> None:
+    policy = order(monitoring=MONITOR | {"stages": {"licence": {"review": "1 hour"}}})
+    for since, late in (("2020-06-02", 2), ("2020-06-03", 1), ("2020-06-06", 0)):
+        scenario = county(order(), (since, policy))
+        card = score(played(cases=[{"case": 5}], services=SERVICES[:4]), scenario)
+        assert card.measures["monitoring.steps_late"] == late
+
+
 def test_without_orders_there_is_nothing(county: County, played: Played) -> None:
     card = score(played(cases=CASES), county())
-    assert len(card.visits) == len(card.calls) == len(card.points) == 0
+    assert len(card.visits) == len(card.calls) == len(card.points) == len(card.stages) == 0
     assert card.measures["officers.days_called"] == card.measures["monitoring.yellow"] == 0

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 import sim
+from sim.experiment.replications import is_rescoring
 from sim.scenario.policy import Policy
 from sim.scenario.ratings import Raters, Satisfaction
 from sim.scenario.scenario import Scenario
@@ -75,6 +76,23 @@ def test_quality_and_verdicts_are_luck_of_the_world() -> None:
         served(t, sc, judged_year(t, sc)) for t, sc in here)]  # fmt: skip
     assert all(rows[1][row] >= satisfied for row, satisfied in rows[0].items()), "a longer promise disappoints nobody"
     assert sum(rows[1].values()) > sum(rows[0].values())
+
+
+def test_asking_citizens_is_a_rescoring_and_changes_no_event() -> None:
+    """Types and waiting in the hall change nothing either, though they are facts of the county and no orders."""
+    pilot, rated = sim.load(RATED.with_name("pilot.yaml")), sim.load(RATED)
+    asked = pilot.with_(
+        {
+            "policy.visits.results": "in person",
+            "policy.ratings": {"x": GROUP},
+            "policy.call_backs.share": "5 %",
+            "policy.complaints.sanctioned": "3 %",
+            "behaviour.satisfaction": TERMS,
+            "behaviour.complaints": {"hazard": 0.1, "efficiency": "30 %"},
+        }
+    )
+    assert is_rescoring(pilot, asked)
+    assert sim.play(sim.draw(pilot), pilot).equals(sim.play(sim.draw(rated), rated))
 
 
 def test_nobody_is_asked_where_nobody_is_served_and_off_means_nothing(

@@ -4,6 +4,7 @@ from sim.experiment.futures import FEWEST
 from sim.report.briefing.changes import drawn
 from sim.report.briefing.document import Block, Heading, Paragraph, Table
 from sim.report.briefing.material import Material, Pieces, capital, joined
+from sim.report.terms import title_of
 
 DIGITS = 12
 
@@ -23,11 +24,31 @@ def method(material: Material) -> list[Block]:
     told += [(material.term("method, missing", what=material.term(f"part {part}"), why=why.in_(material.lang)),)
              for part, why in study.missing.items()]  # fmt: skip
     told += [(material.term("method, clocks"),), (material.term(responds, mode=mode),), _audit(material)]
+    told += _modes(material)
     return [
         Heading(1, material.term("method")),
         *(Paragraph(pieces) for pieces in told),
         _scenarios(material),
     ]
+
+
+def _modes(material: Material) -> list[Pieces]:
+    """What becomes of the conclusions under other modes of behaviour, where they were looked at."""
+    found = material.study.modes
+    if found is None:
+        return []
+    flips = found.flips.to_dict("records")
+    told = [
+        (
+            material.term(
+                "sign flips",
+                variant=capital(material.called(row["variant"])),
+                measure=title_of(row["measure"], material.lang),
+            ),
+        )
+        for row in flips
+    ]
+    return [(material.term("method, modes"),), *(told or [(material.term("nothing flips"),)])]
 
 
 def _futures(material: Material) -> Pieces:

@@ -26,6 +26,11 @@ TERMS: Mapping[str, Text] = {
         "{variant}: the sign of “{measure}” depends on how people respond.",
         "{variant}：“{measure}”的变动方向取决于人员如何响应。",
     ),
+    "method, modes": Text(
+        "The same reforms were also played under two modes of behaviour in which people respond, central and strong; "
+        "what is told above assumes no response.",
+        "各方案另按“中等响应”“强响应”两种行为模式作了模拟；上文结论均以不作响应为前提。",
+    ),
     "in mode": Text("Behaviour: {mode}", "行为模式：{mode}"),
     "help behaviour": Text(
         "How people respond: mechanical, central, strong, or all three in turn; without it, as the file says.",

@@ -27,6 +27,7 @@ REVIEW_WORDS: Mapping[str, Text] = {
         "Stage {stage} ({post}) had decided nothing when the application was past due; deemed to consent.",
         "期限届满时环节{stage}（{post}）尚未审定，视为同意。",
     ),
+    "in vain": Text("The work on stage {stage} comes too late to count.", "环节{stage}的办理已不起作用。"),
     "stage later": Text("Later review of stage {stage}", "环节{stage}事后复核"),
     "deemed": Text(
         "Approved by default: counted apart, neither on time nor late.", "默许办结：单独统计，不计按时，也不计超时。"

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from sim.report.explain.setting import ARRIVAL, FINISH, Record, Setting, Told
 from sim.report.explain.words import listed, say
-from sim.trace import ABSENT, OPEN, PAST_DUE, SILENT
+from sim.trace import ABSENT, CASE, LATER, OPEN, PAST_DUE, SILENT
 
 DEFAULT = {
     SILENT: ("silent", "after"),
@@ -30,3 +30,13 @@ def told_of_reviews(setting: Setting, case: Record, matter: str) -> Iterator[Tol
         word, rule = DEFAULT[row["why"]]
         said = say(word, stage=setting.called(stages[row["stage"]]), post=setting.post(row["post"]))
         yield Told(row["deemed_min"], FINISH, said, f"{path}.deemed.{rule}")
+    yield from _in_vain(setting, case, stages)
+
+
+def _in_vain(setting: Setting, case: Record, stages: tuple[str, ...]) -> Iterator[Told]:
+    """Work that ended after its stage was over."""
+    for service in setting.rows("services", kind=CASE, number=case["case"]):
+        silent = setting.rows("deemed", case=case["case"], stage=service["stage"])
+        over = [minute for minute in (case["finished_min"], *(row["deemed_min"] for row in silent)) if minute != OPEN]
+        if service["round"] != LATER and over and service["finished_min"] > min(over):
+            yield Told(service["finished_min"], FINISH, say("in vain", stage=setting.called(stages[service["stage"]])))

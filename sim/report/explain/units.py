@@ -8,10 +8,14 @@ from sim.report.explain.setting import CARD, VERDICT, Line, Setting, Told, text
 from sim.report.explain.words import figure, points_words, say
 from sim.scenario.policy import Policy
 from sim.scenario.scenario import Scenario
+from sim.scorecard.awards import AWARD, FORFEIT, HONOUR, TOLERATED, WITHHELD
 from sim.scorecard.scorecard import Scorecard
 from sim.trace import NOBODY, Trace
 
 FEN = 100
+FATES = {"removed": "removal", "transferred": "lagging", "admonished": "lagging", "warned": "warning"}
+"""What a cadre's rating can lead to, and the part of `policy.cadres` that orders it."""
+BESIDE = (WITHHELD, FORFEIT, TOLERATED, AWARD, HONOUR)
 Row = Mapping[Hashable, Any]
 
 
@@ -35,10 +39,12 @@ def _told(setting: Setting, scorecard: Scorecard, unit: str) -> Iterator[Told]:
     for entry in _rows(scorecard.points, unit):
         yield _entry(setting, entry, row, policy)
     yield Told(last, VERDICT, say("year", **{name: int(row[name]) for name in ("tasks", "blue", "yellow", "red")}))
-    yield _score(row, policy, last)
+    yield _score(row, policy, last, _base(scorecard, policy, unit))
     for rung in ("criticised", "admonished"):
         if row[rung]:
             yield Told(last, VERDICT, say(rung, reds=int(row["red"])), f"policy.ladder.{rung}")
+    for cadre in _rows(scorecard.cadres, unit):
+        yield from _cadre(cadre, setting, last)
     klass = setting.scenario.organisation.classes.get(row["class"])
     yield Told(
         last,
@@ -87,13 +93,33 @@ def _entry(setting: Setting, entry: Row, row: Row, policy: Policy) -> Told:
     return Told(int(entry["minute"]), CARD, said, rule)
 
 
-def _score(row: Row, policy: Policy, last: int) -> Told:
+def _cadre(cadre: Row, setting: Setting, last: int) -> Iterator[Told]:
+    """What the rating of one cadre led to, if to anything."""
+    for fate, rule in FATES.items():
+        if cadre[fate]:
+            said = say(
+                f"cadre {fate}",
+                post=setting.post(setting.trace.names.posts.index(cadre["post"])),
+                annual=figure(cadre["annual"], "points"),
+                rank=figure(cadre["rank"], "count"),
+            )
+            yield Told(last, VERDICT, said, f"policy.cadres.{rule}")
+
+
+def _base(scorecard: Scorecard, policy: Policy, unit: str) -> float:
+    """The base of a unit's score in points: that of the policy, or the unit's composite in its place."""
+    if policy.appraisal and policy.appraisal.enters == "base of the score":
+        return float(_rows(scorecard.appraisal, unit)[0]["composite"])
+    return policy.score.base / 100
+
+
+def _score(row: Row, policy: Policy, last: int, base: float) -> Told:
     said = say(
         "score",
         deducted=points_words(-row["deducted"]),
         won=points_words(row["bonus_points"]),
         ledger=points_words(row["ledger"]),
-        base=figure(policy.score.base / 100, "points"),
+        base=figure(base, "points"),
         weight=policy.score.weight,
         score=figure(row["score"], "points"),
     )
@@ -111,14 +137,19 @@ def _money(row: Row, money: list[Row], policy: Policy, last: int) -> Iterator[To
             pool=yuan(row["pool_fen"]),
         )
         yield Told(last, VERDICT, said, f"policy.bonus.grades.grades.{grade}")
-    for line in money:
-        said = say(f"paid {line['tier']}", heads=int(line["heads"]), yuan=yuan(line["fen"]))
-        yield Told(last, VERDICT, said, str(line["rule"]))
+    yield from (_line(line, last) for line in money if line["tier"] not in BESIDE)
     if policy.bonus is not None:
         left = yuan(row["unspent_fen"])
         yield Told(last, VERDICT, say("paid", yuan=yuan(row["paid_fen"]), left=left), "policy.bonus")
         if row["overspent_fen"]:
             yield Told(last, VERDICT, say("overspent", yuan=yuan(row["overspent_fen"])), "policy.bonus.second")
+    yield from (_line(line, last) for line in money if line["tier"] in BESIDE)
+
+
+def _line(line: Row, last: int) -> Told:
+    """One line of the money ledger."""
+    said = say(f"paid {line['tier']}", heads=int(line["heads"]), yuan=yuan(line["fen"]))
+    return Told(last, VERDICT, said, str(line["rule"]))
 
 
 def yuan(fen: float) -> Text:

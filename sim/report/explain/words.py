@@ -5,6 +5,7 @@ from datetime import date
 
 from sim.errors import Text
 from sim.report.explain.review_words import REVIEW_WORDS
+from sim.report.explain.words_people import PEOPLE
 from sim.report.explain.words_tasks import TASKS
 from sim.report.terms import limit_words, number
 from sim.scenario.quantities import Span
@@ -230,6 +231,7 @@ WORDS: Mapping[str, Text] = {
     "excellent": Text("{places} excellent places.", "评优名额{places}个。"),
     **REVIEW_WORDS,
     **TASKS,
+    **PEOPLE,
 }
 
 NOTHING = Text("", "")

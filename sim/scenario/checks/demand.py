@@ -28,6 +28,9 @@ def demand_complaints(demand: Demand, organisation: Organisation | None) -> Iter
             yield from _places(matter, at, organisation)
     if demand.tasks is not None:
         yield from unresolved(("demand", "tasks", "profile"), demand.tasks.profile, "profile", demand.profiles)
+        for name, source in demand.tasks.sources.items():
+            own = ("demand", "tasks", "sources", name, "profile")
+            yield from unresolved(own, source.profile, "profile", demand.profiles)
         yield from _tasks(demand.tasks, organisation)
 
 

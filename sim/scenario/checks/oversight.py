@@ -6,6 +6,7 @@ from sim.errors import Text
 from sim.scenario.calls import Call
 from sim.scenario.checks.names import unresolved
 from sim.scenario.complaints import Complaint
+from sim.scenario.demand import Demand
 from sim.scenario.organisation import Organisation
 from sim.scenario.policy import Policy
 from sim.scenario.quantities import DAYS, Span
@@ -42,6 +43,15 @@ def oversight_complaints(policy: Policy) -> Iterator[Complaint]:
         )
         red = ("policy", "monitoring", "red", "after")
         yield Complaint(red, message, against=(("policy", "monitoring", "yellow", "after"),))
+
+
+def watched_complaints(policy: Policy, demand: Demand) -> Iterator[Complaint]:
+    """Matters and stages that the monitor watches and that do not exist."""
+    for matter, stages in policy.monitoring.stages.items() if policy.monitoring else ():
+        at = ("policy", "monitoring", "stages", matter)
+        yield from unresolved(at, matter, "matter", demand.matters)
+        for stage in stages if matter in demand.matters else ():
+            yield from unresolved((*at, stage), stage, "stage", demand.matters[matter].stages)
 
 
 def called_on_complaints(policy: Policy, organisation: Organisation) -> Iterator[Complaint]:

@@ -1,21 +1,34 @@
 """Checks of appraisals and of what follows from them: weights that add up, ratings in order, reports that exist."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 
 from sim.errors import Text
 from sim.scenario.appraisal import Composite
 from sim.scenario.cadres import Cadres
-from sim.scenario.checks.names import unresolved
+from sim.scenario.checks.names import sum_of_shares, unresolved
 from sim.scenario.complaints import Complaint
+from sim.scenario.horizon import Horizon
 from sim.scenario.policy import Policy
 from sim.scenario.tree import Path
 
-END_OF_JUNE = (6, 30)
+END_OF_JUNE, JULY = (6, 30), (7, 1)
 APPRAISAL, CADRES = ("policy", "appraisal"), ("policy", "cadres")
 
 
 def people_complaints(policy: Policy) -> Iterator[Complaint]:
     """What is impossible about the appraisals of a policy."""
+    if policy.real_results is not None and policy.real_results.preferred == "first grades" and policy.bonus is None:
+        message = Text(
+            "there are no grades to come first in; add policy.bonus, or write `preferred: no`.",
+            "没有奖金档次可优先；请添加 policy.bonus，或改为 preferred: no。",
+        )
+        yield Complaint(("policy", "real_results", "preferred"), message, against=(("policy", "bonus"),))
+    if policy.incompetence is not None:
+        steps = policy.incompetence.steps
+        yield from sum_of_shares(
+            ("policy", "incompetence", "steps"), {name: getattr(steps, name) for name in type(steps).model_fields}
+        )
     if policy.appraisal is not None:
         yield from _composite(policy.appraisal, policy)
     if policy.cadres is not None:
@@ -23,6 +36,28 @@ def people_complaints(policy: Policy) -> Iterator[Complaint]:
         yield from _raters((*CADRES, "raters"), policy.cadres.raters, policy)
         if policy.cadres.removal is not None:
             yield from _raters((*CADRES, "removal", "raters"), policy.cadres.removal.raters, policy)
+
+
+def rating_complaints(policy: Policy, horizon: Horizon) -> Iterator[Complaint]:
+    """Ratings of cadres that are not given, the first before the second, within the judged year."""
+    if policy.cadres is None or policy.cadres.second.by <= policy.cadres.first.by:
+        return
+    first, second = (_within(half.by, horizon) for half in (policy.cadres.first, policy.cadres.second))
+    july = first if policy.cadres.data == "since the last rating" else _within(JULY, horizon)
+    if first is None or second is None or july is None or not july - timedelta(days=1) <= first < second:
+        message = Text(
+            f"both ratings must be given in the judged year, {horizon.first} to {horizon.last}, the first before the "
+            "second and after its half; change their days, or judge a calendar year.",
+            f"两次评价须依次在考评年度（{horizon.first} 至 {horizon.last}）内、相应半年结束后完成；"
+            "请修改日期，或以自然年为考评年度。",
+        )
+        yield Complaint((*CADRES, "second", "by"), message, against=(("horizon", "first"), ("horizon", "last")))
+
+
+def _within(day: tuple[int, int], horizon: Horizon) -> date | None:
+    """The date of this day in the judged year, if it has it."""
+    days = (horizon.first + timedelta(days=n) for n in range(horizon.year_days))
+    return next((when for when in days if (when.month, when.day) == day), None)
 
 
 def _raters(path: Path, groups: Sequence[str], policy: Policy) -> Iterator[Complaint]:

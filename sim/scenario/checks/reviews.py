@@ -70,25 +70,18 @@ def _stages(together: Together, route: Route, matter: Matter, path: Path) -> Ite
 
 
 def _meeting(together: Together, path: Path) -> Iterator[Complaint]:
-    """Meetings without a day, and days or absences of meetings that are not held."""
-    if together.how == "meeting":
-        if together.every is None:
-            message = Text(
-                "a joint meeting needs to know how often; add `every`, such as 5 working days.",
-                "联合评审须写明间隔；请添加 every，如 5 个工作日。",
-            )
-            yield Complaint(path, message)
-        elif together.every.number == 0:
-            message = Text("meetings are at least 1 working day apart.", "会议间隔至少为 1 个工作日。")
-            yield Complaint((*path, "every"), message)
+    """Meetings that are held nobody knows how often."""
+    if together.how != "meeting":
         return
-    for key, found in (("every", together.every), ("first", together.first), ("absent", together.absent)):
-        if found:
-            message = Text(
-                "there is no meeting, so this has no effect; write `how: meeting`, or remove it.",
-                "并联审查不开会，此处不起作用；请写 how: meeting，或删除此处。",
-            )
-            yield Complaint((*path, key), message)
+    if together.every is None:
+        message = Text(
+            "a joint meeting needs to know how often; add `every`, such as 5 working days.",
+            "联合评审须写明间隔；请添加 every，如 5 个工作日。",
+        )
+        yield Complaint(path, message)
+    elif together.every.number == 0:
+        message = Text("meetings are at least 1 working day apart.", "会议间隔至少为 1 个工作日。")
+        yield Complaint((*path, "every"), message)
 
 
 def _deemed(route: Route, matter: Matter, path: Path) -> Iterator[Complaint]:
@@ -97,20 +90,9 @@ def _deemed(route: Route, matter: Matter, path: Path) -> Iterator[Complaint]:
     assert deemed is not None
     for stage in deemed.excluded:
         yield from unresolved((*path, "excluded"), stage, "stage", matter.stages)
-    meets = any(together.how == "meeting" for together in route.together.values())
-    if deemed.absence == "consents" and not meets:
-        message = Text(
-            "there is no joint meeting from which to be absent; order one under `together`, or remove it.",
-            "没有联合评审会，谈不上缺席；请在 together 中设定，或删除此处。",
-        )
-        yield Complaint((*path, "absence"), message)
-    if deemed.level == "licence" and deemed.after is not None:
-        message = Text(
-            "for the licence the due in force decides; remove `after`, or write `level: unit`.",
-            "许可层级以现行期限为准；请删除 after，或写 level: unit。",
-        )
-        yield Complaint((*path, "after"), message)
-    elif deemed.level == "unit" and deemed.after is None and deemed.absence == "postpones":
+    if deemed.level == "licence":
+        return
+    if deemed.after is None and deemed.absence == "postpones":
         message = Text(
             "nobody is ever deemed to consent like this; add `after`, or `absence: consents`, or `level: licence`.",
             "如此规定不会产生默许；请添加 after，或 absence: consents，或 level: licence。",

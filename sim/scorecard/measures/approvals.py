@@ -95,16 +95,19 @@ APPROVALS: dict[str, Measure] = {
         "The same, of matters of the type on the spot", "即办件受理当日准予办结的比例"),
     "approvals.hall_wait.mean": measure(
         "minutes", "lower", "Wait in the hall, mean", "大厅等候：均值",
-        "Office minutes from receipt on paper until the case is taken up", "纸质申请自受理至开始办理的办公分钟数均值"),
+        "Office minutes from receipt on paper until the case is taken up, where applicants wait for it",
+        "纸质申请在大厅窗口自受理至开始办理的办公分钟数均值"),
     "approvals.hall_wait.p90": measure(
         "minutes", "lower", "Wait in the hall, nine in ten", "大厅等候：九成",
-        "Office minutes within which nine in ten on paper are taken up", "九成纸质申请在此办公分钟数内开始办理"),
+        "Office minutes within which nine in ten of those who wait are taken up",
+        "九成大厅等候的申请在此办公分钟数内开始办理"),
     "approvals.visits.mean": measure(
         "mean", "lower", "Visits until the result", "每件跑动次数",
-        "Trips to the office until the result, those of tries before a return included, by applications granted",
-        "至取得结果为止到场次数（含退件前各次申请）与准予办结办件数之比"),
+        "Trips to the office until the result, those before a return too, by applications granted or deemed so",
+        "至取得结果为止到场次数（含退件前各次申请）与准予办结（含默许）办件数之比"),
     "approvals.visits.at_most_one": measure(
         "share", "higher", "At most one visit", "“最多跑一次”比例",
-        "Granted with at most one trip to the office, of applications granted", "准予办结办件中到场不超过一次的比例"),
+        "Of the applications granted or deemed so, those with at most one trip to the office",
+        "准予办结（含默许）的办件中到场不超过一次的比例"),
 }
 # fmt: on

@@ -34,6 +34,10 @@ OVERSIGHT: dict[str, Measure] = {
         "count", "lower", "Red cards of the monitor", "电子监察红牌",
         "Red cards that electronic monitoring sent in the year, on the official clock",
         "年度内电子监察按监察口径自动发出的红牌数"),
+    "monitoring.steps_late": measure(
+        "count", "lower", "Steps late", "超时环节",
+        "Steps of watched stages that ended in the year and took longer than the monitor allows",
+        "年度内办结、超出监察规定用时的环节办理次数"),
     "approvals.late_unseen": measure(
         "count", "lower", "Late for citizens alone", "群众感受超期而监察未见",
         "Applications of the year late on the citizen's clock and not on the official one, which is all that "

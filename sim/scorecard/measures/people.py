@@ -26,6 +26,21 @@ PEOPLE: dict[str, Measure] = {
         "count", "lower", "Cadres told by lot", "抽签决定处理的干部",
         "Of those removed, transferred, admonished or warned, those whom only the lot put in last place",
         "被免职、调岗、诫勉或告诫的干部中，因成绩完全并列只能抽签确定末位的人数"),
+    "appraisal.held_to_account": measure(
+        "count", "lower", "Units held to account", "被追责单位",
+        "Units criticised and ordered to rectify because too little of the year's work was on time",
+        "年度工作按时率未达要求、被通报批评并责令限期整改的单位数"),
+    "people.incompetent": measure(
+        "count", "lower", "Officers rated incompetent", "不称职人员",
+        "Officers rated incompetent in the year", "年度考核被评定为不称职等次的人数"),
+    "people.sent_away": measure(
+        "count", "lower", "Officers sent down or trained", "下派或培训人员",
+        "Of those rated incompetent, sent down to the grass roots or to a course",
+        "不称职人员中被下派到基层站所或参加专题培训的人数"),
+    "people.dismissed": measure(
+        "count", "lower", "Officers dismissed", "辞退免职人员",
+        "Of those rated incompetent, dismissed or, as heads, removed",
+        "不称职人员中被辞退、解聘或（负责干部）免职的人数"),
     "people.rating.mean": measure(
         "points", "higher", "Cadres' annual rating, mean", "干部年度评价成绩均值",
         "Mean annual rating of all cadres, out of 100", "全部中层干部年度评价成绩的均值（百分制）"),

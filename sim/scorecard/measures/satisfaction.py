@@ -26,7 +26,7 @@ SATISFACTION: dict[str, Measure] = {
         "接受回访的申请人中表示满意的比例（如实回答）"),
     "satisfaction.true": measure(
         "share", "higher", "Satisfied, of all served", "全部服务对象满意率",
-        "Satisfied of all whose application was granted or returned in the year, whether asked or not",
-        "年度内办结或退件的全部申请人（无论是否参评）中满意的比例"),
+        "Satisfied of all whose application was granted, deemed so or returned in the year, whether asked or not",
+        "年度内办结（含默许）或退件的全部申请人（无论是否参评）中满意的比例"),
 }
 # fmt: on
