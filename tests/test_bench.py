@@ -36,6 +36,7 @@ def test_a_case_of_three_stages_takes_at_most_eight_kernel_events(year: Trace) -
 def test_every_rule_is_at_work_but_routes_as_ordered(year: Trace) -> None:
     """The year has been the same since before there were routes, so that its ratios can be compared."""
     assert {table for table in year.tables if not len(year.table(table))} == {
+        "detours",
         "hand_offs",
         "intermediaries",
         "reviews",
