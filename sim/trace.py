@@ -34,6 +34,9 @@ OUTCOMES = {
 }
 """A case is granted if every stage decided, deemed if one did not and the application passed all the same."""
 
+WRONG_DESK, CONTESTED, LOST = 1, 2, 3
+DETOURS = {WRONG_DESK: "wrong desk", CONTESTED: "contested", LOST: "lost"}
+
 SILENT, ABSENT, PAST_DUE = 1, 2, 3
 DEFAULTS = {SILENT: "silent", ABSENT: "absent", PAST_DUE: "past due"}
 LATER = -1
@@ -117,6 +120,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     # One row a clock that was stopped without need before `stage`, as if the applicant had to supplement; dues as for a
     # supplement.
     "pauses": ("case", "stage", "sent_min", "returned_min", "due_before_min", "due_after_min"),
+    # One row a detour before the first stage, in order: a file that is passed on by a wrong desk, or by one that says it
+    # is another's, or that is lost until it is found; why: DETOURS. `arrived_min` is OPEN while it lasts.
+    "detours": ("case", "why", "sent_min", "arrived_min"),
     # One row a hand-off 交接 that takes time: when the case left the stage before (or was received), and when it
     # reached the queue of `stage`; OPEN while it is on the way.
     "hand_offs": ("case", "stage", "sent_min", "arrived_min"),

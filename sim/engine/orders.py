@@ -60,6 +60,7 @@ class Orders(NamedTuple):
     progress: Progress | None
     extensions: Extensions | None
     coordination: Coordination | None
+    cleared: float  # of duties that overlap
     cards: Cards | None
     ladder: CardLadder | None
     slips: tuple[Slips, ...]  # by colour: none, blue, yellow, red
@@ -87,6 +88,7 @@ def orders(policy: Policy, matters: Sequence[str]) -> Orders:
         progress=policy.progress,
         extensions=policy.extensions,
         coordination=policy.coordination,
+        cleared=policy.duties.cleared if policy.duties else 0.0,
         cards=cards,
         ladder=_ladder(cards) if cards else None,
         slips=_slips(cards) if cards else (),

@@ -13,6 +13,7 @@ from sim.scenario.cadres import Cadres
 from sim.scenario.calls import Call
 from sim.scenario.cards import Cards
 from sim.scenario.coordination import Coordination
+from sim.scenario.duties import Duties, FirstInquiry
 from sim.scenario.false_reports import FalseReports
 from sim.scenario.hotline import Complaints
 from sim.scenario.incompetence import Accountability, Incompetence
@@ -236,6 +237,8 @@ class Policy(Part):
     limits: Limits
     clock: Clock = Clock()
     routes: dict[Id, Route] = Field(default_factory=dict)
+    first_inquiry: FirstInquiry | None = None
+    duties: Duties | None = None
     precedence: Precedence
     hand_over_after: WorkingDays = Span(3, WORKING_DAYS)
     cover: Cover | None = None
