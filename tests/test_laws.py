@@ -10,6 +10,7 @@ from copy import deepcopy
 from datetime import date, timedelta
 from functools import cache, partial
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import chinese_calendar
@@ -842,6 +843,7 @@ HAPPENS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
     "services": ("started_min", {"finished_min": ("minutes", "handed_over")}),
     "supplements": ("noticed_min", {"returned_min": ("due_after_min",)}),
     "intermediaries": ("sent_min", {"returned_min": ("due_after_min",)}),
+    "detours": ("sent_min", {"arrived_min": ()}),
     "hand_offs": ("sent_min", {"arrived_min": ()}),
     "reviews": ("sent_min", {"ended_min": (), "closed_min": ()}),
     "deemed": ("deemed_min", {}),
@@ -917,3 +919,22 @@ def test_a_mechanism_that_ends_or_begins_changes_nothing_before_its_day(
         _, plain = play({path: before}, replication=replication)
         _, changed = play(dated(path, before, day, new), replication=replication)
         assert until(changed, day * DAY) == until(plain, day * DAY)
+
+
+def test_a_source_with_a_profile_of_its_own_leaves_the_others_as_they_are() -> None:
+    """Instructions of April alone; what comes from the other sources keeps its minutes, leads and work."""
+    pilot = sim.load(Path(__file__).parent / "data" / "pilot.yaml")
+    one, *others = pilot.demand.tasks.sources
+    april = {
+        "demand.profiles.april": {"months": [0, 0, 0, 1] + [0] * 8},
+        f"demand.tasks.sources.{one}.profile": "april",
+    }
+    before, after = (sim.draw(each).tasks for each in (pilot, pilot.with_(april)))
+    days = [pilot.horizon.start + timedelta(days=int(minute) // 1440) for minute in after.assigned[after.source == 0]]
+    assert days
+    assert {day.month for day in days} == {4}
+    for number in range(1, 1 + len(others)):
+        for column in ("assigned", "unit", "work"):
+            assert (
+                getattr(before, column)[before.source == number] == getattr(after, column)[after.source == number]
+            ).all()

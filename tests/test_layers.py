@@ -12,7 +12,6 @@ from sim.experiment.compare import Comparison
 from sim.experiment.run import Run
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
-WORLDS = 2
 
 
 class Told(NamedTuple):
@@ -23,6 +22,7 @@ class Told(NamedTuple):
 
     horizon: Mapping[str, Any]
     signs: Mapping[str, Mapping[str, int]]
+    worlds: int = 2
 
 
 BASELINES = {
@@ -72,6 +72,7 @@ BASELINES = {
             "complaint-centre": {"approvals.received": 0, "approvals.days.true.mean": 0},
             "whole-programme": {"approvals.not_needed": 1, "approvals.days.official.mean": -1},
         },
+        worlds=1,
     ),
     "approval-centre": Told(
         {"first": "2013-03-01", "last": "2013-05-31", "warm_up": 60, "follow_up": 60, "unpublished_years": "refuse"},
@@ -106,12 +107,13 @@ BASELINES = {
             "rules-in-force": {"approvals.received": 0, "approvals.days.true.mean": -1},
             "whole-programme": {"approvals.received": 0, "approvals.days.true.mean": -1, "oversight.visits": 1},
         },
+        worlds=1,
     ),
     "baoding-2013": Told(
         {"first": "2013-09-01", "last": "2013-12-31", "warm_up": 30, "follow_up": 80},
         {
             "items-cancelled": {"approvals.not_needed": 1, "approvals.received": -1, "officers.utilisation": -1},
-            "levels-cut": {"approvals.unfit": 1, "approvals.received": 0, "approvals.days.true.mean": -1},
+            "levels-cut": {"approvals.received": 0, "approvals.days.true.mean": -1},
             "levels-between-offices-cut": {"approvals.received": 0, "approvals.days.official.mean": -1},
             "published-and-standardised": {"approvals.received": 0, "approvals.supplements": -1},
             "two-hotlines": {"complaints.received": 1, "approvals.days.true.mean": 0},
@@ -123,6 +125,7 @@ BASELINES = {
             "three-phases": {"approvals.received": 0, "tasks.days.mean": 1},
             "whole-programme": {"approvals.not_needed": 1, "people.transferred": 1, "approvals.days.true.mean": -1},
         },
+        worlds=1,
     ),
     "two-bureaus": Told(
         {},
@@ -140,7 +143,7 @@ def compared(name: str) -> Comparison:
     base, told = SCENARIOS / f"{name}.yaml", BASELINES[name]
     part = {"horizon": told.horizon} if told.horizon else {}
     layers = [sim.load_variant(base, layer, set=part) for layer in told.signs]
-    return sim.compare(sim.load(base, set=part), layers, replications=WORLDS, audited=True)
+    return sim.compare(sim.load(base, set=part), layers, replications=told.worlds, audited=True)
 
 
 def test_every_layer_of_every_baseline_is_told_here():

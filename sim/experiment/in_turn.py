@@ -31,8 +31,8 @@ class InTurn:
     """What each of several layers changes of one measure, as they come one after another.
 
     `frame`: one row a layer, in the order given, with its mean change and the ends of its 95 % interval over Worlds: in
-    that order, in the reverse order, and as the mean over all orders (Shapley's value; NaN above five layers). Each
-    of the three adds up to the difference between `before` and `after`. `levels` are the means after no layer, the
+    that order, in the reverse order, and as the mean over all orders (Shapley's value; NaN if not all were played).
+    Each of the three adds up to the difference between `before` and `after`. `levels` are the means after no layer, the
     first, the first two and so on. `layers` have their titles. `matter` is the matter whose mean days on the
     official clock are meant; without one `measure` says what is.
     """
@@ -66,29 +66,32 @@ def in_turn(
     matter: str | None = None,
     measure: str = "approvals.days.official.mean",
     replications: int = DEFAULT_REPLICATIONS,
+    every_order: bool = True,
     workers: int = 1,
     progress: Progress | None = None,
 ) -> InTurn:
     """Play the baseline under the layers as they come, over common Worlds; `laid` gives the scenario of `a+b`.
 
-    With five layers or fewer every set of them is played, so that what each does can be told whatever the order.
+    With five layers or fewer every set of them is played, so that what each does can be told whatever the order; not so
+    if `every_order` is False.
     """
     if matter is not None and matter not in base.demand.matters:
         there, there_zh = ", ".join(base.demand.matters), "、".join(base.demand.matters)
         raise SimError(
             Text(f"there is no matter '{matter}'; there are {there}.", f"没有事项“{matter}”；现有：{there_zh}。")
         )
-    sets = list(_sets(layers))
+    sets = list(_sets(layers, every_order and len(layers) <= ALL_ORDERS))
     scenarios = [base, *(laid("+".join(each for each in layers if each in some)) for some in sets[1:])]
     outcomes = outcomes_of(scenarios, replications, workers=workers, audited=False, progress=progress)
     found = {
         some: _values(gathered(scenario, [row[i] for row in outcomes], audited=False), measure, matter)
         for i, (some, scenario) in enumerate(zip(sets, scenarios, strict=True))
     }
+    alone = {next(iter(some)): each for some, each in zip(sets, scenarios, strict=True) if len(some) == 1}
     prefixes = [frozenset(layers[:n]) for n in range(len(layers) + 1)]
     return InTurn(
         base=base,
-        layers={layer: laid(layer).title for layer in layers},
+        layers={layer: (alone.get(layer) or laid(layer)).title for layer in layers},
         measure=measure,
         matter=matter,
         replications=replications,
@@ -99,9 +102,9 @@ def in_turn(
     )
 
 
-def _sets(layers: Sequence[str]) -> Iterator[Layers]:
-    """The sets of layers to play, none first: all of them, or for many layers those of the two orders."""
-    if len(layers) <= ALL_ORDERS:
+def _sets(layers: Sequence[str], every: bool) -> Iterator[Layers]:
+    """The sets of layers to play, none first: every one of them, or those of the two orders."""
+    if every:
         yield from (frozenset(some) for n in range(len(layers) + 1) for some in combinations(layers, n))
         return
     several = range(len(layers) + 1)
@@ -137,7 +140,7 @@ def shapley(layer: str, layers: Sequence[str], found: Worlds) -> Floats:
     [-3.0, -2.0]
     """
     n, others = len(layers), [each for each in layers if each != layer]
-    if n > ALL_ORDERS:
+    if len(found) < 2**n:
         return np.full(len(found[frozenset()]), np.nan)
     return sum(
         (
