@@ -34,6 +34,9 @@ OUTCOMES = {
 }
 """A case is granted if every stage decided, deemed if one did not and the application passed all the same."""
 
+WRONG_DESK, CONTESTED, LOST = 1, 2, 3
+DETOURS = {WRONG_DESK: "wrong desk", CONTESTED: "contested", LOST: "lost"}
+
 SILENT, ABSENT, PAST_DUE = 1, 2, 3
 DEFAULTS = {SILENT: "silent", ABSENT: "absent", PAST_DUE: "past due"}
 LATER = -1
@@ -97,10 +100,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "handed_over",
     ),
     # One row a service at a post where people respond, by its row in `services`: what the officer saw on sitting down,
-    # and the `pace` in permille. `load`: work that waited, this included, in percent of what the desk does in five
-    # working days; `overwork` in millionths; `slack` in working days; `price` of the next card in hundredths; OPEN
-    # where a channel is off or does not apply. `owed`: minutes that carded work had borrowed. Empty if nobody responds.
-    "paces": ("service", "load", "overwork", "slack", "price", "owed", "pace"),
+    # and the `pace` in permille. `backlog`: work that waited at the desk, this included; `overwork` in millionths;
+    # `slack` in working days; `price` of the next card in hundredths; OPEN where a channel is off or does not apply.
+    # `owed`: minutes that carded work had borrowed. Empty if nobody responds.
+    "paces": ("service", "backlog", "overwork", "slack", "price", "owed", "pace"),
     # One row a supplement: notice to return; the due before and after. While the applicant has not come back,
     # `returned_min` and `due_after_min` are OPEN.
     "supplements": (
@@ -117,6 +120,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     # One row a clock that was stopped without need before `stage`, as if the applicant had to supplement; dues as for a
     # supplement.
     "pauses": ("case", "stage", "sent_min", "returned_min", "due_before_min", "due_after_min"),
+    # One row a detour before the first stage, in order: a file passed on by a wrong desk, or by one that says it is
+    # another's, or lost until it is found; why: DETOURS. `arrived_min` is OPEN while it lasts.
+    "detours": ("case", "why", "sent_min", "arrived_min"),
     # One row a hand-off 交接 that takes time: when the case left the stage before (or was received), and when it
     # reached the queue of `stage`; OPEN while it is on the way.
     "hand_offs": ("case", "stage", "sent_min", "arrived_min"),

@@ -843,6 +843,7 @@ HAPPENS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
     "services": ("started_min", {"finished_min": ("minutes", "handed_over")}),
     "supplements": ("noticed_min", {"returned_min": ("due_after_min",)}),
     "intermediaries": ("sent_min", {"returned_min": ("due_after_min",)}),
+    "detours": ("sent_min", {"arrived_min": ()}),
     "hand_offs": ("sent_min", {"arrived_min": ()}),
     "reviews": ("sent_min", {"ended_min": (), "closed_min": ()}),
     "deemed": ("deemed_min", {}),

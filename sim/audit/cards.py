@@ -10,7 +10,7 @@ from sim.audit.days import DAY, NEVER
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import Ground
 from sim.audit.tasks import Task, open_from, uniform
-from sim.scenario.policy import Cards
+from sim.scenario.cards import Cards
 from sim.scenario.quantities import WORKING_DAYS, Span
 from sim.trace import (
     BLUE,

@@ -73,8 +73,11 @@ def _begins(ground: Ground, task: Task) -> int:
     ends = [parts["ended_min"][row] for row in task.parts if parts["role"][row] != WRAP_UP and not parts["round"][row]]
     moments = {"co-units": task.assigned, "wrap-up": OPEN if OPEN in ends else max(ends)}
     for holds, minute in moments.items():
-        terms = ground.policy(minute).coordination if minute != OPEN else None
-        if terms is not None and terms.holds == holds and uniform(ground, "dispute", task, 0) < terms.disputed:
+        policy = ground.policy(minute) if minute != OPEN else None
+        if policy is None or policy.coordination is None or policy.coordination.holds != holds:
+            continue
+        clear = 0.0 if policy.duties is None else policy.duties.cleared
+        if uniform(ground, "dispute", task, 0) < policy.coordination.disputed * (1 - clear):
             return minute
     return OPEN
 

@@ -22,6 +22,7 @@ NAMES = {
     "stopped days": Text("case working days stopped", "办件停表工作日"),
     "route": Text("case on its route", "办件流程"),
     "handing on": Text("case queued when the stage before ended", "办件衔接"),
+    "detour": Text("detour of a case before its first stage", "办件首环节前的错投、推诿或漏办"),
     "rounds": Text("case within its rounds", "办件轮次"),
     "supplement": Text("supplement of a case", "办件补正"),
     "review": Text("review at the same time as others", "并联审查"),

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
 
 from sim.audit.cases import Pause, pauses_of
+from sim.audit.detours import Detours
 from sim.audit.finding import Finding, differs
 from sim.audit.ground import CALLED_OFF, CALLED_OFF_LAST, EITHER, STAYS, TURNED_AWAY, Ground, Wait, Waiting
 from sim.audit.joint import decided_at, ends_of, free_at, lapses_at
@@ -23,9 +24,10 @@ def flow_findings(ground: Ground, waiting: Waiting) -> Iterator[Finding]:
     intermediaries = _spans(ground, "intermediaries", "case", "stage", "sent_min", "returned_min")
     needless = _spans(ground, "pauses", "case", "stage", "sent_min", "returned_min")
     apart, routes, pauses = Apart(supplements, intermediaries, hand_offs, needless), Routes(ground), pauses_of(ground)
+    detours = Detours(ground)
     found = {name: Counter(ground.each(name, *ground.tables[name])) for name in ("reviews", "deemed")}
-    for case, matter, unit, received, due0, finished, outcome in ground.each(
-        "cases", "case", "matter", "unit", "received_min", "due0_min", "finished_min", "outcome"
+    for case, matter, unit, parent, received, due0, finished, outcome in ground.each(
+        "cases", "case", "matter", "unit", "parent", "received_min", "due0_min", "finished_min", "outcome"
     ):
         route = routes.of(matter, unit, received)
         if NOBODY in {step.post for step in route.steps}:
@@ -34,7 +36,10 @@ def flow_findings(ground: Ground, waiting: Waiting) -> Iterator[Finding]:
         name = ground.trace.names.matters[matter]
         lapse = (name, received, due0, pauses.get(case, ()))
         way = Way(ground, case, route, (outcome, finished), Walk(ground, case, route, apart, ENDLESS))
-        right = yield from way.told(waiting, lapse)
+        sets_out = received
+        if not route.cancelled:
+            sets_out = yield from detours.followed(case, name, received, parent == NOBODY, way.walk.cut)
+        right = yield from way.told(waiting, lapse, sets_out)
         if right is not None and (outcome, finished) != right:
             yield differs("outcome", case, _told(ground, outcome, finished), _told(ground, *right))
         for row in way.walk.rows if right is not None else ():
@@ -43,6 +48,8 @@ def flow_findings(ground: Ground, waiting: Waiting) -> Iterator[Finding]:
         found["deemed"].subtract(way.deemed)
     for case, stage, turn in supplements:
         yield differs("supplement", case, f"stage {stage} round {turn}", "-")
+    for case, rows in detours.left.items():
+        yield differs("detour", case, rows, "-")
     for case, stage in [*intermediaries, *hand_offs, *needless]:
         yield differs("handing on", case, f"sent to stage {stage}", "-")
     for rule, table in (("review", "reviews"), ("deemed", "deemed")):
@@ -68,13 +75,17 @@ class Way:
         walk.cut = cut_of(route, *found)
 
     def told(
-        self, waiting: Waiting, lapse: tuple[str, int, int, Sequence[Pause]]
+        self, waiting: Waiting, lapse: tuple[str, int, int, Sequence[Pause]], sets_out: int
     ) -> Generator[Finding, None, Ending | None]:
-        """How the case must end, by its services; None if they lead astray. Chance leaves what is found a choice."""
+        """How the case must end, by its services from the minute it sets out (OPEN: it is astray); None if they lead
+        astray. Chance leaves what is found a choice.
+        """
         name, received, due0, pauses = lapse
         if self.route.cancelled:
             return NOT_NEEDED, received
-        natural = yield from self._legs(received, waiting)
+        natural: Ending | None = (OPEN, OPEN)
+        if sets_out != OPEN:
+            natural = yield from self._legs(sets_out, waiting)
         if natural is not None and self.route.lapses:
             free = free_at(self.route, self.ends)
             past = lapses_at(self.ground, self.route, name, received, due0, pauses, free)

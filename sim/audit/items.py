@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from sim.audit.days import DAY
 from sim.audit.ground import Ground
-from sim.scenario.policy import CardPoints, Policy
+from sim.scenario.cards import CardPoints
+from sim.scenario.policy import Policy
 from sim.trace import BLUE, RED, YELLOW
 
 Entry = tuple[int, int]

@@ -7,9 +7,9 @@ import numpy as np
 from sim.audit.days import DAY, Ints
 from sim.audit.desks import WHOLE, effective, load_of
 from sim.audit.finding import Finding, differs
-from sim.audit.ground import Ground, Waiting
+from sim.audit.ground import CALLED_OFF, STAYS, TURNED_AWAY, Ground, Wait, Waiting
 from sim.audit.keys import Keys
-from sim.audit.responses import FIVE_DAYS, FULL, LONG, Channels, Costs, Seen
+from sim.audit.responses import FIVE_DAYS, LONG, Channels, Costs, Seen
 from sim.audit.tasks import Task
 from sim.trace import CASE, NONE, OPEN, TASK
 
@@ -26,12 +26,12 @@ def pace_findings(ground: Ground, tasks: list[Task], waiting: Waiting) -> Iterat
         return
     if not right:
         return
-    found = dict(zip(right, ground.each("paces", "load", "overwork", "slack", "price", "owed", "pace"), strict=True))
+    found = dict(zip(right, ground.each("paces", "backlog", "overwork", "slack", "price", "owed", "pace"), strict=True))
     keys, costs = Keys(ground, tasks), Costs(ground)
     for post, place in enumerate(ground.posts):
         if not place.leads:
             rows = [row for row in right if services["post"][row] == post]
-            missing = [(wait.since, wait.until) for wait in waiting.values() if wait.post == post]
+            missing = [wait for wait in waiting.values() if wait.post == post]
             yield from _post_findings(Walk(ground, channels, keys, costs, post, missing), rows, found)
 
 
@@ -45,22 +45,33 @@ class Walk:
         keys: Keys,
         costs: Costs,
         post: int,
-        missing: list[tuple[int, int]],
+        missing: list[Wait],
     ) -> None:
         self.ground, self.channels, self.keys, self.costs, self.post = ground, channels, keys, costs, post
         self.missing = missing
         self.unit = ground.trace.names.units.index(ground.posts[post].name.partition("/")[0])
         self.work = self.overwork = self.day = self.owed = 0
+        self.extra: dict[frozenset[int], int] = {frozenset(): 0}
         self.certain = True
 
-    def load(self, day: int) -> int:
-        """The load of a day in percent, by the work that waits."""
-        capacity = self.channels.capacity(self.post, day)
-        return min(100 * self.work // capacity, FULL) if capacity else FULL
+    def waits(self, minute: int) -> frozenset[int] | None:
+        """Those that wait at a minute and whose work no service tells; None if that cannot be said for sure."""
+        if any(wait.until == minute and wait.how not in {STAYS, TURNED_AWAY, CALLED_OFF} for wait in self.missing):
+            return None
+        return frozenset(n for n, wait in enumerate(self.missing) if _lasts(wait, minute))
 
-    def is_sure(self, minute: int) -> bool:
-        """Whether nothing waits at a minute whose work is not known."""
-        return not any(queued <= minute and (left == OPEN or left >= minute) for queued, left in self.missing)
+    def backlog(self, minute: int, told: int | None = None) -> int | None:
+        """The work that waits; where some of it is not known, as it was told the first time, None before that.
+
+        What is told for the same that wait is the same, and more than what is known.
+        """
+        waits = self.waits(minute)
+        if waits is None:
+            return told
+        if told is not None and told - self.work >= len(waits) > 0:
+            self.extra.setdefault(waits, told - self.work)
+        extra = self.extra.get(waits)
+        return None if extra is None else self.work + extra
 
     def until(self, minute: int) -> None:
         """Let the nights before this minute pass."""
@@ -68,11 +79,13 @@ class Walk:
         if self.channels.half_life:
             for night in range(self.day, day):
                 if self.ground.posts[self.post].calendar.works[night]:
-                    self.overwork = self.channels.after_a_day(self.overwork, self.load(night + 1))
-                    self.certain &= self.is_sure((night + 1) * DAY - 1)
+                    work = self.backlog((night + 1) * DAY - 1)
+                    self.certain &= work is not None
+                    load = self.channels.load(self.post, self.work if work is None else work, night + 1)
+                    self.overwork = self.channels.after_a_day(self.overwork, load)
         self.day = day
 
-    def seen(self, row: int, minute: int) -> Seen:
+    def seen(self, row: int, minute: int, told: int) -> Seen:
         """What there was to see for who was seated in this row."""
         services, day, on = self.ground.tables["services"], minute // DAY, self.channels.on
         kind, number = services["kind"][row], services["number"][row]
@@ -86,7 +99,7 @@ class Walk:
             lead = self.ground.tables["tasks"]["unit"][self.ground.rows["tasks"][number]]
             price = self.costs.of(self.unit, lead, self.keys.task(number, minute).card, minute)
         return Seen(
-            self.load(day) if "pressure" in on else OPEN,
+            (self.backlog(minute, told) or self.work) if "pressure" in on else OPEN,
             self.overwork if self.channels.half_life else OPEN,
             slack,
             price,
@@ -110,13 +123,21 @@ def _post_findings(walk: Walk, rows: list[int], found: dict[int, tuple[int, ...]
             walk.work += joins[at][1]
             at += 1
         walk.until(minute)
-        seen, told = walk.seen(row, minute), found[row]
-        if not (walk.certain and walk.is_sure(minute)) and told[0] >= seen.load and told[1] >= seen.overwork:
-            seen = seen._replace(load=told[0], overwork=told[1])  # more may have waited than is known
-        right = (*seen, *_bent(walk, row, minute, walk.channels.pace(seen, minute), told))
+        told = found[row]
+        seen = walk.seen(row, minute, told[0])
+        if not walk.certain and told[1] >= seen.overwork:  # more may have waited at night than was known
+            seen, walk.overwork, walk.certain = seen._replace(overwork=told[1]), told[1], True
+        right = (*seen, *_bent(walk, row, minute, walk.channels.pace(seen, walk.post, minute), told))
         if told != right:
             yield differs("pace", services["number"][row], told, right)
         walk.work -= services["work"][row]
+
+
+def _lasts(wait: Wait, minute: int) -> bool:
+    """Whether a wait lasts when desks are seated; who is turned away leaves after that, all others before."""
+    if wait.since > minute:
+        return False
+    return wait.how == STAYS or wait.until > minute or (wait.how == TURNED_AWAY and wait.until == minute)
 
 
 def _bent(walk: Walk, row: int, minute: int, pace: int, told: tuple[int, ...]) -> tuple[int, int]:

@@ -22,7 +22,7 @@ LONG = 60
 class Seen(NamedTuple):
     """What an officer saw on sitting down; OPEN where nobody looks."""
 
-    load: int
+    backlog: int
     overwork: int
     slack: int
     price: int
@@ -68,7 +68,12 @@ class Channels:
         weight: int = round(1_000_000 * (1 - 0.5 ** (1 / self.half_life)))
         return overwork + (max(load - 100, 0) * 10_000 - overwork) * weight // 1_000_000
 
-    def pace(self, seen: Seen, minute: int) -> int:
+    def load(self, post: int, work: int, day: int) -> int:
+        """The load of a post on a day in percent, while so much work waits."""
+        capacity = self.capacity(post, day)
+        return min(100 * work // capacity, FULL) if capacity else FULL
+
+    def pace(self, seen: Seen, post: int, minute: int) -> int:
         """All that is seen in one pace, without what carded work borrows."""
         pace, terms, on = WHOLE, self.terms, self.on
         if terms.contest and "contest" in on:
@@ -78,8 +83,9 @@ class Channels:
         if terms.deadline_pull and seen.slack != OPEN:
             lift = terms.deadline_pull.lift / 100 * on["deadline_pull"]
             pace = pace * round(WHOLE * (1 + lift * exp(-seen.slack / terms.deadline_pull.fades.number))) // WHOLE
-        if terms.pressure and seen.load != OPEN:
-            times = (max(seen.load, 1) / 100) ** -(terms.pressure.exponent * on["pressure"])
+        if terms.pressure and seen.backlog != OPEN:
+            load = self.load(post, seen.backlog, minute // DAY)
+            times = (max(load, 1) / 100) ** -(terms.pressure.exponent * on["pressure"])
             bounds = terms.pressure.shortest / 100, terms.pressure.longest / 100
             pace = pace * round(WHOLE / sorted((bounds[0], times, bounds[1]))[1]) // WHOLE
         if terms.fatigue and seen.overwork != OPEN:

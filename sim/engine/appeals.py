@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sim.engine.agenda import CARD, Event, entity
 from sim.engine.office import Office
 from sim.engine.task import Task
-from sim.scenario.accuracy import Accuracy
+from sim.scenario.cards import Accuracy
 from sim.trace import OPEN, SLIP
 
 

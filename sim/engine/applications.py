@@ -7,10 +7,12 @@ import numpy as np
 from sim.engine.agenda import ARRIVAL, RETURN, Event, Interrupt, entity
 from sim.engine.care import Care
 from sim.engine.case import Case, Expiry
+from sim.engine.detours import detours
 from sim.engine.games import ClockGames
 from sim.engine.office import Office
 from sim.engine.reviews import Reviews, Story
 from sim.engine.routes import Files, Route, Routes, Step
+from sim.rules.detours import Chances
 from sim.trace import CASE, DEEMED, GRANTED, NOT_NEEDED, OPEN, RETURNED
 from sim.worktime import Minutes
 from sim.world.draw import child_content
@@ -56,6 +58,8 @@ class Applications:
         if route.lapses:
             case.expiry = Expiry(case, route)
         try:
+            if route.astray is not None and not case.lineage:
+                yield from self.astray(case, route.astray)
             for step in route.steps:
                 taken = self.stage(case, step) if isinstance(step, Step) else self.reviews.together(case, step)
                 verdict = yield from taken
@@ -76,7 +80,7 @@ class Applications:
         if time := step.outside(files, case.first, rounds):
             yield from self.outside(case, "intermediaries", (case.number, step.stage), time, step.stops)
         if way := step.way(files, case.first, rounds):
-            yield from self.hand_off(case, step.stage, way)
+            yield from self.under_way("hand_offs", case, step.stage, way)
         if self.games and (pause := self.games.tempted(case, step, step.need(files, case.first, rounds, 0))):
             yield from self.outside(case, "pauses", (case.number, step.stage), pause, True)
         for r in range(step.rounds):
@@ -108,14 +112,21 @@ class Applications:
                     self.office.write("unfit", case.number, stage, self.office.now)
             self.reviews.look_again(case)
 
-    def hand_off(self, case: Case, stage: int, way: Minutes) -> Iterator[Event]:
-        """On the way to the queue of a stage, in office time; the official clock runs."""
-        office, rows = self.office, self.office.rows["hand_offs"]
+    def astray(self, case: Case, chances: Chances) -> Iterator[Event]:
+        """From desk to desk, or lost, before the first stage; whoever comes again knows the way."""
+        drawn = self.office.world.astray
+        assert drawn is not None, "the World was drawn from another demand"
+        for why, time in detours(drawn, case.number, chances):
+            yield from self.under_way("detours", case, why, time)
+
+    def under_way(self, table: str, case: Case, what: int, time: Minutes) -> Iterator[Event]:
+        """On the way to a stage (`what`), or astray for this reason, in office time; the official clock runs."""
+        office, rows = self.office, self.office.rows[table]
         sent, row = office.now, len(rows)
-        office.write("hand_offs", case.number, stage, sent, OPEN)
-        arrived = office.calendar.finish(sent, way)
+        office.write(table, case.number, what, sent, OPEN)
+        arrived = office.calendar.finish(sent, time)
         yield office.agenda.at(arrived, ARRIVAL, entity(CASE, case.number))
-        rows[row] = (case.number, stage, sent, arrived)
+        rows[row] = (case.number, what, sent, arrived)
 
     def supplement(self, case: Case, stage: int, round_: int, correction: Minutes) -> Iterator[Event]:
         """Notice, the applicant's time, and back."""

@@ -8,6 +8,7 @@ from sim.engine.office import Office
 from sim.engine.orders import task_limit
 from sim.engine.signature import Paper
 from sim.engine.task import Task
+from sim.rules.detours import cleared_of
 from sim.rules.limits import moved
 from sim.scenario.coordination import Coordination
 from sim.trace import DISPUTE, NOBODY, OPEN, TASK
@@ -32,11 +33,12 @@ class Disputes:
 
     def course(self, task: Task, holds: str) -> Generator[Event, Any, None]:
         """One dispute, until it is settled; nothing if what waits for it is something else, or the units agree."""
-        terms = self.office.orders().coordination
+        orders = self.office.orders()
+        terms = orders.coordination
         if terms is None or terms.holds != holds or not task.helpers or task.disputed:
             return
         office, label = self.office, task.label
-        if office.luck(f"dispute/{label}", 0) >= terms.disputed:
+        if office.luck(f"dispute/{label}", 0) >= cleared_of(terms.disputed, orders.cleared):
             return
         task.disputed = True
         if holds == "co-units":

@@ -16,8 +16,9 @@ from sim.rules.records import (
     Days,
     Limit,
 )
+from sim.scenario.cards import Cards
 from sim.scenario.coordination import Coordination
-from sim.scenario.policy import Cards, Check, Cover, Extensions, Limits, Policy
+from sim.scenario.policy import Check, Cover, Extensions, Limits, Policy
 from sim.scenario.progress import Progress
 from sim.scenario.quantities import DAYS, HOURS, WORKING_DAYS, Span
 from sim.trace import LIMIT_UNITS
@@ -59,6 +60,7 @@ class Orders(NamedTuple):
     progress: Progress | None
     extensions: Extensions | None
     coordination: Coordination | None
+    cleared: float  # of duties that overlap
     cards: Cards | None
     ladder: CardLadder | None
     slips: tuple[Slips, ...]  # by colour: none, blue, yellow, red
@@ -86,6 +88,7 @@ def orders(policy: Policy, matters: Sequence[str]) -> Orders:
         progress=policy.progress,
         extensions=policy.extensions,
         coordination=policy.coordination,
+        cleared=policy.duties.cleared if policy.duties else 0.0,
         cards=cards,
         ladder=_ladder(cards) if cards else None,
         slips=_slips(cards) if cards else (),

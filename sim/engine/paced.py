@@ -36,7 +36,7 @@ class Room(NamedTuple):
 class Sight(NamedTuple):
     """What an officer sees who sits down, as the trace tells it; OPEN where a channel is off or does not apply."""
 
-    load: int
+    backlog: int
     overwork: int
     slack: int
     price: int
@@ -130,7 +130,7 @@ class PacedDesk(Desk):
         if responses.prices and job.kind == TASK:
             price = responses.prices.price(self._room.epoch(now), self._unit, owner.unit, owner.held, now)
         return Sight(
-            load=load(self.backlog, self.capacity(day)) if responses.pressed else OPEN,
+            backlog=self.backlog if responses.pressed else OPEN,
             overwork=self.overwork if responses.weight else OPEN,
             slack=to_spare,
             price=price,
@@ -146,7 +146,7 @@ class PacedDesk(Desk):
         if responses.pulled and sight.slack != OPEN:
             yield responses.pulled[sight.slack]
         if responses.pressed:
-            yield responses.pressed[sight.load]
+            yield responses.pressed[load(sight.backlog, self.capacity(now // DAY))]
         if responses.weight:
             yield tired(sight.overwork, responses.slows)
         if sight.price != OPEN:

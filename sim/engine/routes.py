@@ -4,9 +4,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from sim.engine.desk import Desk
+from sim.engine.detours import chances
 from sim.engine.furniture import in_full
 from sim.engine.office import Office
 from sim.engine.orders import limit
+from sim.rules.detours import Chances
 from sim.rules.records import Limit
 from sim.rules.route import heir, ordered_chance, ordered_way, ordered_work
 from sim.scenario.demand import Matter, Stage
@@ -101,6 +103,7 @@ class Route(NamedTuple):
     cancelled: bool
     lapses: bool  # approved when the due is past
     dropped: tuple[tuple[int, float], ...]  # stages that do not happen, and the chance at which they returned cases
+    astray: Chances | None  # before the first stage
 
     @property
     def stages(self) -> tuple[Step, ...]:
@@ -145,7 +148,8 @@ class Routes:
                 steps.append(self._review(ordered.together[key], tuple(some)))
         returns = ((s, stage.refuse) for s, stage in enumerate(terms.stages.values()) if s in dropped)
         lapses = ordered.deemed is not None and ordered.deemed.level == "licence"
-        return Route(tuple(steps), ordered.item == "cancelled", lapses, tuple(returns))
+        astray = chances(terms.astray, policy)
+        return Route(tuple(steps), ordered.item == "cancelled", lapses, tuple(returns), astray)
 
     def _review(self, together: Together, steps: tuple[Step, ...]) -> Review:
         horizon = self.office.scenario.horizon

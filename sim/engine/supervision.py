@@ -10,8 +10,7 @@ from sim.engine.orders import days_of
 from sim.engine.signature import Paper
 from sim.engine.task import Task
 from sim.rules.cards import days_on, drawn_up_day, rung_day
-from sim.scenario.policy import Cards
-from sim.scenario.rectification import Rectification
+from sim.scenario.cards import Cards, Rectification
 from sim.trace import (
     BLUE,
     EXCUSED,

@@ -99,7 +99,8 @@ HEADLINES = (
 def headlines(*scenarios: Scenario) -> tuple[str, ...]:
     """The headline measures of mechanisms that at least one of the scenarios has; all others would be 0 for ever."""
     absent = {about for about, had in MECHANISMS.items() if not any(map(had, scenarios))}
-    return tuple(measure for measure in HEADLINES if measure.partition(".")[0] not in absent)
+    found = [measure for measure in HEADLINES if measure.partition(".")[0] not in absent]
+    return (*found, *(measure for measure, had in BESIDE_ON_TIME.items() if any(map(had, scenarios))))
 
 
 MECHANISMS: dict[str, Callable[[Scenario], object]] = {
@@ -113,6 +114,12 @@ MECHANISMS: dict[str, Callable[[Scenario], object]] = {
     "leaders": lambda scenario: scenario.organisation.leaders,
 }
 """What the first part of a measure's name is about."""
+BESIDE_ON_TIME: dict[str, Callable[[Scenario], object]] = {
+    "approvals.deemed": lambda scenario: any(
+        route.deemed for epoch in scenario.epochs for route in epoch.policy.routes.values()
+    ),
+}
+"""What must not be left out where shares on time are told, as it is in neither."""
 
 
 def _costs_points(policy: Policy) -> bool:

@@ -27,6 +27,7 @@ from sim.scorecard.scorecard import Scorecard, score
 DEFAULT_YEARS = 3
 DEFAULT_CHAINS = 10
 THIRDS = ("first", "middle", "last")
+TURNS = ("before", "after", "share", "pairs")
 
 
 class Played(NamedTuple):
@@ -45,9 +46,9 @@ class Years:
 
     `measures`: one row a chain and year. `units`, `cadres`: the scorecards' frames with `replication` and `year` before
     their columns. `moves`: how units and cadres go from one third of the ranks to another within a year (columns whom,
-    before, after, share, pairs). `summary`: the mean of every measure by year, with its interval over chains.
-    `again`: how many seats lost their cadre how often in a chain. `findings`: what the audit of the first chain's years
-    objects to.
+    before, after, share, pairs); `grades` the same of bonus grades, by position. `summary`: the mean of every measure
+    by year, with its interval over chains. `again`: how many seats lost their cadre how often in a chain. `findings`:
+    what the audit of the first chain's years objects to.
     """
 
     scenario: Scenario
@@ -57,6 +58,7 @@ class Years:
     units: pd.DataFrame = field(repr=False)
     cadres: pd.DataFrame = field(repr=False)
     moves: pd.DataFrame = field(repr=False)
+    grades: pd.DataFrame = field(repr=False)
     summary: pd.DataFrame = field(repr=False)
     again: pd.DataFrame = field(repr=False)
     findings: tuple[Finding, ...] = field(repr=False, default=())
@@ -88,7 +90,8 @@ def years(
         measures=measures,
         units=units,
         cadres=cadres,
-        moves=pd.concat([_moves("unit", units, ["unit"]), _moves("cadre", cadres, ["post"])], ignore_index=True),
+        moves=pd.concat([_moves("unit", units, "unit"), _moves("cadre", cadres, "post")], ignore_index=True),
+        grades=_turns(units, "unit", units["grade"], _grades_of(scenario)),
         summary=_summary(measures),
         again=_again(cadres, replications),
         findings=tuple(finding for year in played for finding in year.findings),
@@ -157,20 +160,34 @@ def _stacked(played: Sequence[Played], name: str) -> pd.DataFrame:
     return pd.concat(frames, ignore_index=True)
 
 
-def _moves(whom: str, rows: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+def _moves(whom: str, rows: pd.DataFrame, by: str) -> pd.DataFrame:
     """How often whoever stood in one third of a year stands in which third of the next."""
-    third = rows.groupby(["replication", "year"])["rank"].transform(_thirds) if len(rows) else pd.Series(dtype="int64")
-    now = rows[["replication", "year", *by]].assign(third=third)
+    if not len(rows):
+        return pd.DataFrame(columns=["whom", *TURNS])
+    third = rows.groupby(["replication", "year"])["rank"].transform(_thirds)
+    found = _turns(rows, by, third, THIRDS)
+    found.insert(0, "whom", whom)
+    return found
+
+
+def _turns(rows: pd.DataFrame, by: str, places: "pd.Series[int]", names: Sequence[str]) -> pd.DataFrame:
+    """From one year to the next, how often whoever was at a place is at which place, by the names of the places."""
+    now = rows[["replication", "year", by]].assign(place=places)
     then = now.assign(year=now["year"] - 1)
-    both = now.merge(then, on=["replication", "year", *by], suffixes=("", "_next"))
-    counts = both.groupby(["third", "third_next"]).size() if len(both) else pd.Series(dtype="int64")
+    both = now.merge(then, on=["replication", "year", by], suffixes=("", "_next"))
+    counts = both.groupby(["place", "place_next"]).size().to_dict()
     found = []
-    for before in range(len(THIRDS) if len(rows) else 0):
-        pairs = [int(counts.get((before, after), 0)) for after in range(len(THIRDS))]
+    for before, name in enumerate(names):
+        pairs = [int(counts.get((before, after), 0)) for after in range(len(names))]
         for after, count in enumerate(pairs):
-            share = count / sum(pairs) if sum(pairs) else float("nan")
-            found.append((whom, THIRDS[before], THIRDS[after], share, count))
-    return pd.DataFrame(found, columns=["whom", "before", "after", "share", "pairs"])
+            found.append((name, names[after], count / sum(pairs) if sum(pairs) else float("nan"), count))
+    return pd.DataFrame(found, columns=list(TURNS))
+
+
+def _grades_of(scenario: Scenario) -> list[str]:
+    """The bonus grades by position, counted from 1; none without a bonus."""
+    bonus = scenario.epochs[-1].policy.bonus
+    return [str(number) for number in range(1, len(bonus.grades.grades) + 1)] if bonus else []
 
 
 def _thirds(ranks: "pd.Series[float]") -> "pd.Series[int]":

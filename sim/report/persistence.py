@@ -17,8 +17,8 @@ from sim.report.tables import show
 from sim.report.terms import kind_of, number, term, title_of
 from sim.report.titles import in_
 
-FRAMES = ("measures", "units", "cadres", "summary", "moves", "again")
-SHOWN = ("summary", "moves", "again")
+FRAMES = ("measures", "units", "cadres", "summary", "moves", "grades", "again")
+SHOWN = ("summary", "moves", "grades", "again")
 FATES = ("people.removed", "people.transferred", "people.admonished", "people.warned", "people.rating.mean")
 
 
@@ -32,6 +32,10 @@ def show_years(console: Console, found: Years, lang: str) -> None:
         heads = ("whom and where", *(f"next in {third}" for third in THIRDS), "pairs of years")
         told = [term(head, lang) for head in heads]
         show(console, _table(term("who stays where", lang), told, _moves(found.moves, lang)))
+    if found.grades["pairs"].sum():
+        titles = _titles(found, lang)
+        told = [term("grade of before", lang), *(term("then grade", lang, grade=title) for title in titles)]
+        show(console, _table(term("grades from year to year", lang), told, _grades(found.grades, titles, lang)))
     if len(found.again):
         again = [
             [
@@ -84,6 +88,20 @@ def _moves(moves: pd.DataFrame, lang: str) -> list[list[str]]:
             shares = [number(share, "share", lang) for share in own["share"]]
             rows.append([term(f"{whom} in {before}", lang), *shares, number(own["pairs"].sum(), "count", lang)])
     return rows
+
+
+def _titles(found: Years, lang: str) -> list[str]:
+    bonus = found.scenario.epochs[-1].policy.bonus
+    return [in_(grade.title, lang) for grade in bonus.grades.grades] if bonus else []
+
+
+def _grades(grades: pd.DataFrame, titles: Sequence[str], lang: str) -> list[list[str]]:
+    """One row a grade that anybody had, with the shares that have each grade in the next year."""
+    return [
+        [title, *(number(share, "share", lang) for share in own["share"])]
+        for title, (_, own) in zip(titles, grades.groupby("before", sort=False), strict=True)
+        if own["pairs"].sum()
+    ]
 
 
 def years_as_json(found: Years) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Discriminator, Field, Tag
 
+from sim.scenario.duties import Astray
 from sim.scenario.quantities import Distribution, Id, Limit, Part, PerYear, Share, Title, Weight, WorkingDays
 
 
@@ -77,6 +78,7 @@ class Matter(Part):
     profile: Id | None = None
     online: Online | None = None
     urgent: Share = 0.0
+    astray: Astray | None = None
     stages: Annotated[dict[Id, Stage], Field(min_length=1)]
     reapply: Reapplication | None = None
 

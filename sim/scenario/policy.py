@@ -7,12 +7,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from sim.scenario.accuracy import Accuracy
 from sim.scenario.appraisal import Composite
 from sim.scenario.awards import Forfeiture, Honours, RealResults, Withholding
 from sim.scenario.cadres import Cadres
 from sim.scenario.calls import Call
+from sim.scenario.cards import Cards
 from sim.scenario.coordination import Coordination
+from sim.scenario.duties import Duties, FirstInquiry
 from sim.scenario.false_reports import FalseReports
 from sim.scenario.hotline import Complaints
 from sim.scenario.incompetence import Accountability, Incompetence
@@ -20,15 +21,12 @@ from sim.scenario.monitoring import Monitoring
 from sim.scenario.phases import Phase
 from sim.scenario.progress import Progress
 from sim.scenario.quantities import (
-    DAYS,
     WORKING_DAYS,
-    CardDays,
     Change,
     Count,
     Fen,
     Id,
     Limit,
-    Offset,
     Part,
     Percent,
     Points,
@@ -39,7 +37,6 @@ from sim.scenario.quantities import (
     WorkingDays,
 )
 from sim.scenario.ratings import CallBacks, Raters, RatingShare, Visits
-from sim.scenario.rectification import Rectification
 from sim.scenario.routes import Route
 from sim.scenario.targets import Filed, Target
 
@@ -133,66 +130,6 @@ class Extensions(Part):
     approver: Id
     late: Literal["refused", "by colour"] = "refused"
     earlier_cards: Literal["stand", "refunded"] = "stand"
-
-
-class BlueCard(Part):
-    """Blue (annex art. 4; A3, A7, A9): `after` counts from the due day and may be negative (pre-warning)."""
-
-    after: Offset = Span(0, DAYS)
-    at: Literal["close of day", "opening of day"] = "close of day"
-    excused: Share = 0.0
-
-
-class YellowCard(Part):
-    """Yellow (annex art. 5; A1, A4, A8): `after` counts from the due day; its unit says which days count."""
-
-    after: CardDays
-    excused: Share = 0.0
-    prepared: WorkingDays
-    signer: Id
-    withheld: Share = 0.0
-
-
-class RedCard(Part):
-    """Red (annex art. 6; A5, A6). `repeat` of 0 days means one red only."""
-
-    after: CardDays
-    counts_from: Literal["yellow issued", "yellow due", "any day", "rectification ended"] = "yellow issued"
-    repeat: CardDays
-    excused: Share = 0.0
-    prepared: WorkingDays
-    signer: Id
-    withheld: Share = 0.0
-
-
-class CardPoints(Part):
-    """Deductions (annex art. 9; A13): every slip counts, or only the highest of an item."""
-
-    blue: Points
-    yellow: Points
-    red: Points
-    per_item: Literal["cumulative", "highest only"] = "cumulative"
-
-
-class Cards(Part):
-    """The three-colour slips 督办单.
-
-    `holiday` A7: a signed card whose day is no working day moves to the next one, or is drawn up that day.
-    `quality` A12: a failed check reopens the task for cards too, or only for work.
-    `recipient` A19: the lead, the units whose own part is open, or lead and co-units alike.
-    `signing`: through the leaders' desks, or after the preparation lag alone.
-    """
-
-    blue: BlueCard
-    yellow: YellowCard
-    red: RedCard
-    points: CardPoints
-    holiday: Literal["next working day", "same day"] = "next working day"
-    quality: Literal["reopens", "timeliness only"] = "reopens"
-    recipient: Literal["lead", "culprit", "shared"] = "lead"
-    signing: Literal["leaders' desks", "fixed lag"] = "leaders' desks"
-    rectification: Rectification | None = None
-    accuracy: Accuracy | None = None
 
 
 class Band(Part):
@@ -300,6 +237,8 @@ class Policy(Part):
     limits: Limits
     clock: Clock = Clock()
     routes: dict[Id, Route] = Field(default_factory=dict)
+    first_inquiry: FirstInquiry | None = None
+    duties: Duties | None = None
     precedence: Precedence
     hand_over_after: WorkingDays = Span(3, WORKING_DAYS)
     cover: Cover | None = None

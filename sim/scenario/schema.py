@@ -10,9 +10,17 @@ from sim.scenario.outline import Outline
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
-DATE = {"type": "string", "format": "date", "description": "The date from which the value counts (policy only)."}
-SOURCE = {"type": "string", "description": "The id of a document, then the article: `xiangyin-2020 annex art. 3`."}
-NOTE = {"type": "string", "description": "A remark, such as why an assumption is plausible."}
+BESIDE: dict[str, Schema] = {
+    "source": {
+        "type": "string",
+        "description": "The id of a document, then the article: `xiangyin-2020 annex art. 3`.",
+    },
+    "note": {"type": "string", "description": "A remark, such as why an assumption is plausible."},
+    "from": {"type": "string", "format": "date", "description": "The date from which the value counts (policy only)."},
+    "until": {"type": "string", "format": "date", "description": "The date of the last step of a value that moves."},
+    "steps": {"type": "integer", "minimum": 2, "description": "In how many steps it moves from `was` to `is`."},
+}
+"""What may stand beside a value, whatever its kind."""
 RANGE = "The lowest and the highest value that are plausible."
 UNSOURCED = ("extends", "about", "title", "seed")
 """Top-level keys whose values stand as they are."""
@@ -34,7 +42,12 @@ def schema() -> Schema:
         "type": "object",
         "properties": keys,
         "additionalProperties": False,
-        "$defs": {**defs, "Title": _title(raw["$defs"]["Title"]), **forms.defs},
+        "$defs": {
+            **defs,
+            "Title": _title(raw["$defs"]["Title"]),
+            **{f"beside-{key}": each for key, each in BESIDE.items()},
+            **forms.defs,
+        },
     }
 
 
@@ -64,8 +77,9 @@ class _Forms:
         if name not in self.defs:
             self.defs[name] = plain
             self.defs[f"{name}-sourced"] = _sourced(value)
-        history = {"type": "array", "items": sourced, "minItems": 1}
-        return {**told, "anyOf": [value, {"type": "null"}, sourced, history]}
+            history = {"type": "array", "items": sourced, "minItems": 1}
+            self.defs[f"{name}-any"] = {"anyOf": [value, {"type": "null"}, sourced, history]}
+        return {**told, "$ref": f"#/$defs/{name}-any"}
 
     def inside(self, schema: Schema) -> Schema:
         """A schema whose inner values may be written in all their forms."""
@@ -89,13 +103,9 @@ def _sourced(value: Schema) -> Schema:
         "type": "object",
         "properties": {
             "is": {"anyOf": [value, {"type": "null"}]},
-            "source": SOURCE,
-            "note": NOTE,
             "range": spread,
-            "from": DATE,
             "was": value,
-            "until": {"type": "string", "format": "date", "description": "The date of the last step of a ramp."},
-            "steps": {"type": "integer", "minimum": 2, "description": "How many steps a ramp takes."},
+            **{key: {"$ref": f"#/$defs/beside-{key}"} for key in BESIDE},
         },
         "required": ["is"],
         "additionalProperties": False,

@@ -7,7 +7,8 @@ are not what a card costs: whoever receives the first yellow also loses the bonu
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sim.scenario.policy import CardPoints, Policy
+from sim.scenario.cards import CardPoints
+from sim.scenario.policy import Policy
 from sim.scorecard.clean_sheet import bonuses
 from sim.trace import BLUE, NONE, RED, YELLOW
 

@@ -18,6 +18,7 @@ from sim.scorecard.cadres import CadreRow, cadre_rows
 from sim.scorecard.complaints import ComplaintRow, complaint_entries, complaint_measures, complaints
 from sim.scorecard.composite import CompositeRow, bases, composite_rows, composites
 from sim.scorecard.coordination import coordination_measures
+from sim.scorecard.detours import detour_measures
 from sim.scorecard.frames import frame
 from sim.scorecard.hall import hall_measures, type_measures
 from sim.scorecard.honesty import found_entries, found_out, honesty_measures
@@ -141,6 +142,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
     manned = posts(trace, year, scenario.organisation, hours)
     measured = {
         **approval_measures(trace, year, cases),
+        **detour_measures(trace, year),
         **honesty_measures(trace, year, caught),
         **type_measures(trace, year, scenario.demand),
         **hall_measures(trace, year, scenario.organisation, hours[scenario.organisation.calendar]),

@@ -13,6 +13,7 @@ from sim.scenario.organisation import Organisation
 from sim.trace import Names
 from sim.worktime import DAY
 from sim.world.arrivals import A_MONTH, Pattern, arrivals, pattern
+from sim.world.astray import draw_astray
 from sim.world.laws import Floats, Ints, minutes, share_of
 from sim.world.people import names, people
 from sim.world.tasks import draw_tasks
@@ -44,6 +45,7 @@ def draw(
         for matter in who.matters
         for unit, volume in shares_of(demand.matters[matter])
     ]
+    cases = _put_together(cells)
     return World(
         root=root,
         replication=replication,
@@ -51,8 +53,9 @@ def draw(
         names=who,
         rounds=demand.rounds,
         people=people(organisation, horizon, who, root=root, replication=replication),
-        cases=_put_together(cells),
+        cases=cases,
         tasks=draw_tasks(demand, who, patterns, end, root=root, replication=replication),
+        astray=draw_astray(demand, who, cases, root=root, replication=replication),
     )
 
 

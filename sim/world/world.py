@@ -74,8 +74,26 @@ class Tasks:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Astray:
+    """What leads cases astray before their first stage, by case: open uniforms, and minutes of office time.
+
+    `way` holds one column a round, `again` one a round but the last.
+    """
+
+    wrong: Floats
+    contested: Floats
+    again: Floats
+    way: Ints
+    lost: Floats
+    found: Ints
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """One World; `rounds` is how often a loop may run, `digest` names its content to the last bit."""
+    """One World; `rounds` is how often a loop may run, `digest` names its content to the last bit.
+
+    `astray` is None where nothing can go astray.
+    """
 
     root: int
     replication: int
@@ -85,12 +103,13 @@ class World:
     people: People
     cases: Cases
     tasks: Tasks
+    astray: Astray | None = None
 
     @property
     def digest(self) -> str:
         """SHA-256 over every array: equal digests are equal Worlds."""
         seen = hashlib.sha256(repr((self.root, self.replication, self.names, self.rounds)).encode())
-        for array in _arrays((self.people, self.cases, self.tasks)):
+        for array in _arrays((self.people, self.cases, self.tasks, self.astray or ())):
             seen.update(array)
         return seen.hexdigest()
 

@@ -46,10 +46,10 @@ def seen(story: Story, column: str) -> list[int]:
 def test_little_to_do_stretches_work_and_much_compresses_it() -> None:
     """195 of 1,950 minutes: 0.1 to the -0.3 is 2, held at 1.2, so 195 take 235. 3,900: 0.812, so 60 take 49."""
     quiet = played(county(PRESSURE), case("Wed 22 Apr 09:00", 195))
-    assert (seen(quiet, "load"), seen(quiet, "pace"), minutes(quiet)) == ([10], [833], [235])
+    assert (seen(quiet, "backlog"), seen(quiet, "pace"), minutes(quiet)) == ([195], [833], [235])
     at = "Wed 22 Apr 09:00"
     crowd = played(county(PRESSURE), case(at, 60), case(at, 60), case(at, 3780))
-    assert seen(crowd, "load")[:2] == [200, 196]
+    assert seen(crowd, "backlog")[:2] == [3900, 3840]
     assert minutes(crowd)[0] == 49
 
 
@@ -201,7 +201,7 @@ def test_a_mode_shares_its_world_and_passes_the_audit(mode: str, pilot: Scenario
     assert not audit(moved, trace)
 
 
-@pytest.mark.parametrize("column", ["load", "overwork", "slack", "price", "owed", "pace"])
+@pytest.mark.parametrize("column", ["backlog", "overwork", "slack", "price", "owed", "pace"])
 def test_the_audit_finds_a_forged_sight(column: str, pilot: Scenario) -> None:
     moved = in_mode(pilot, "central")
     world = sim.draw(moved)

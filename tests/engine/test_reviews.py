@@ -13,6 +13,7 @@ import pytest
 import sim
 from sim.audit import audit
 from sim.errors import ScenarioError
+from sim.experiment.run import headlines
 from sim.report.explain import explain_case
 from sim.scenario.scenario import Scenario
 from sim.trace import DEFAULTS
@@ -298,6 +299,11 @@ def test_deemed_approvals_are_never_on_time() -> None:
     assert card.posts.set_index("post")["deemed"].to_dict() == {
         post: int(post == "b/desk") for post in story.names.posts
     }
+
+
+def test_deemed_approvals_stand_beside_the_shares_on_time() -> None:
+    assert "approvals.deemed" in headlines(ordered(JOINT), ordered(JOINT | {"deemed": BY_SILENCE}))
+    assert "approvals.deemed" not in headlines(ordered(JOINT))
 
 
 def test_what_still_waits_is_withdrawn() -> None:

@@ -1,5 +1,6 @@
 """Several years in a row: what last year's ratings do to this year's people, and what stays as it was."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 import sim
 from sim.experiment.movements import Movements, moved_on
-from sim.experiment.years import chain, years
+from sim.experiment.years import _turns, chain, years
 from sim.scenario.scenario import Scenario
 from sim.scorecard.scorecard import Scorecard
 
@@ -79,7 +80,7 @@ def told(county: Scenario, *rows: dict[str, object]) -> Scorecard:
     card = sim.score(sim.play(world, county), county)
     usual = {"removed": 0, "transferred": 0, "admonished": 0}
     frame = pd.DataFrame([{**usual, **row} for row in rows])
-    return type(card)(**{name: getattr(card, name) for name in card.__slots__ if name != "cadres"}, cadres=frame)
+    return replace(card, cadres=frame)
 
 
 def test_a_transfer_leaves_no_seat_empty_and_slows_the_seat_if_so_ordered(county: Scenario):
@@ -119,6 +120,22 @@ def test_frames_thirds_and_seats(county: Scenario):
     assert found.findings == ()
 
 
+def test_places_from_year_to_year_worked_out_by_hand():
+    """Chain 0: a goes from the top to the bottom and b up; then both stay. Chain 1 has one turn; both stay."""
+    places = {(0, 2020): "ab", (0, 2021): "ba", (0, 2022): "ba", (1, 2020): "ab", (1, 2021): "ab"}
+    rows = pd.DataFrame(
+        [(number, year, unit, place) for (number, year), units in places.items() for place, unit in enumerate(units)],
+        columns=["replication", "year", "unit", "place"],
+    )
+    found = _turns(rows[["replication", "year", "unit"]], "unit", rows["place"], ("top", "bottom"))
+    assert found.values.tolist() == [
+        ["top", "top", 2 / 3, 2],
+        ["top", "bottom", 1 / 3, 1],
+        ["bottom", "top", 1 / 3, 1],
+        ["bottom", "bottom", 2 / 3, 2],
+    ]
+
+
 def test_workers_change_nothing(county: Scenario):
     one, two = (years(county, years=2, replications=2, workers=workers, audited=False) for workers in (1, 2))
     pd.testing.assert_frame_equal(one.measures, two.measures)
@@ -155,3 +172,11 @@ def test_the_incompetent_are_sent_away_remembered_and_replaced(county: Scenario)
         ("housing/office/1", "2021-01-01"),
         ("approvals/window/2", "2021-01-09"),
     ]
+
+
+def test_without_ratings_of_cadres_the_years_follow_each_other_all_the_same():
+    found = years(sim.load(ROOT / "scenarios" / "two-bureaus.yaml"), years=2, replications=1, audited=False)
+    assert found.cadres.empty
+    assert found.again.empty
+    assert found.moves["whom"].unique().tolist() == ["unit"]
+    assert found.grades.empty

@@ -13,7 +13,7 @@ from sim.report.look import CALM, FULL_MM, INK, PAPER, SMALL_PT, drawing
 from sim.report.terms import number, term
 
 ROW_MM, LEAST_MM = 9.0, 27.0
-DARK = 0.55
+DARK = 0.7
 """From this share on words stand in light on dark."""
 SHADES = LinearSegmentedColormap.from_list("attainment", [PAPER, CALM])
 

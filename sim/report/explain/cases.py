@@ -9,7 +9,7 @@ from sim.report.explain.reviews import told_of_reviews
 from sim.report.explain.setting import ARRIVAL, FINISH, RETURN, VERDICT, Line, Record, Setting, Told, text
 from sim.report.explain.words import duration, figure, say
 from sim.scenario.scenario import Scenario
-from sim.trace import CASE, GRANTED, LATER, NOBODY, NOT_NEEDED, OPEN, OUTCOMES, Trace
+from sim.trace import CASE, DETOURS, GRANTED, LATER, NOBODY, NOT_NEEDED, OPEN, OUTCOMES, Trace
 from sim.worktime import DAY
 
 
@@ -51,6 +51,8 @@ def _told(setting: Setting, case: Record) -> Iterator[Told]:
         "policy.limits.filed" if filed else f"policy.limits.approvals.{matter}.promised",
     )
     yield from _route(setting, case, matter)
+    for detour in setting.rows("detours", case=case["case"]):
+        yield _astray(setting, detour, f"{path}.astray")
     for hand_off in setting.rows("hand_offs", case=case["case"]):
         stage = names.stages[case["matter"]][hand_off["stage"]]
         yield _sent(setting, hand_off, stage, f"{path}.stages.{stage}.hand_off")
@@ -114,6 +116,15 @@ def _sent(setting: Setting, hand_off: Record, stage: str, path: str) -> Told:
     return Told(sent, ARRIVAL, said, path)
 
 
+def _astray(setting: Setting, detour: Record, path: str) -> Told:
+    sent, arrived, why = detour["sent_min"], detour["arrived_min"], DETOURS[detour["why"]]
+    rule = f"{path}.{why.removesuffix(' desk')}"
+    if arrived == OPEN:
+        return Told(sent, ARRIVAL, say(f"astray: {why}, still"), rule)
+    way = duration(setting.office.between(sent, arrived))
+    return Told(sent, ARRIVAL, say(f"astray: {why}", arrived=setting.moment(arrived), way=way), rule)
+
+
 def _supplement(setting: Setting, supplement: Record, stage: str, path: str) -> Iterator[Told]:
     noticed = supplement["noticed_min"]
     notice = say("notice", stage=setting.called(stage), round=supplement["round"] + 1)
@@ -171,19 +182,21 @@ def _end(setting: Setting, case: Record, services: list[Record]) -> Iterator[Tol
     if outcome not in (OPEN, GRANTED):
         return
     own = {"case": case["case"]}
-    stops, outside, needless, ways = (
+    stops, outside, needless, ways, astray = (
         [(row[begin], end if row[until] == OPEN else row[until]) for row in setting.rows(table, **own)]
         for table, begin, until in (
             ("supplements", "noticed_min", "returned_min"),
             ("intermediaries", "sent_min", "returned_min"),
             ("pauses", "sent_min", "returned_min"),
             ("hand_offs", "sent_min", "arrived_min"),
+            ("detours", "sent_min", "arrived_min"),
         )
     )
     named = (
         ("split: stopped", stops + needless),
         ("split: outside", outside),
         ("split: on the way", ways),
+        ("split: astray", astray),
         ("split: in hand", in_hand(services, end)),
     )
     yield verdict(setting, finished, case["due_min"], split(setting.office, (received, end), named))

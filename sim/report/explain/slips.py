@@ -9,7 +9,7 @@ from sim.report.explain.setting import CARD, Record, Setting, Told
 from sim.report.explain.words import NOTHING, day_words, listed, points_words, say, span_words
 from sim.rules.cards import days_on
 from sim.rules.records import BY_DAYS, BY_WORKING_DAYS, Days
-from sim.scenario.policy import Cards
+from sim.scenario.cards import Cards
 from sim.scenario.quantities import WORKING_DAYS, Span
 from sim.scorecard.scorecard import Scorecard
 from sim.trace import BLUE, COLOURS, EXCUSED, FATES, ISSUED, NOBODY, OPEN, PENDING, RED, SLIP, WITHHELD, YELLOW

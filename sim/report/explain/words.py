@@ -82,6 +82,20 @@ WORDS: Mapping[str, Text] = {
     "other work": Text(
         "Stage {stage} takes {percent} % of its work, as ordered.", "按规定，环节{stage}工作量为原来的{percent}%。"
     ),
+    "astray: wrong desk": Text(
+        "At the wrong desk, which passes it on; {arrived}, after {way} of office time.",
+        "错投单位，予以转送，耗时{way}（办公时间），至{arrived}。",
+    ),
+    "astray: wrong desk, still": Text("At the wrong desk; it has not been passed on yet.", "错投单位，尚未转送。"),
+    "astray: contested": Text(
+        "The desk says that it is another's, and passes it on; {arrived}, after {way} of office time.",
+        "职责交叉，互相推诿，予以转送，耗时{way}（办公时间），至{arrived}。",
+    ),
+    "astray: contested, still": Text("The desks still say that it is the other's.", "职责交叉，仍在推诿。"),
+    "astray: lost": Text(
+        "Lost; found {arrived}, after {way} of office time.", "材料遗漏，{way}（办公时间）后于{arrived}找到。"
+    ),
+    "astray: lost, still": Text("Lost; it has not been found.", "材料遗漏，尚未找到。"),
     "outside": Text("With an intermediary before stage {stage}.", "环节{stage}之前，转中介机构办理。"),
     "sent": Text(
         "Sent on to stage {stage}; it gets there on {arrived}, after {way} of office time.",
@@ -180,6 +194,7 @@ WORDS: Mapping[str, Text] = {
     "split: waiting": Text("{time} waiting", "等待{time}"),
     "split: outside": Text("{time} with intermediaries", "中介{time}"),
     "split: on the way": Text("{time} on the way", "途中{time}"),
+    "split: astray": Text("{time} astray", "走弯路{time}"),
     "split: stopped": Text("{time} stopped", "停表{time}"),
     "split: checking": Text("{time} with the check", "核查{time}"),
     # units

@@ -24,6 +24,9 @@ def demand_complaints(demand: Demand, organisation: Organisation | None) -> Iter
             yield from weightless((*at, "at"), matter.at.values())
         for key, stage in matter.stages.items():
             yield from _stage(stage, (*at, "stages", key))
+        if matter.astray is not None:
+            yield from _office_time(matter.astray.way, "passing on a file", "转送", (*at, "astray", "way"))
+            yield from _office_time(matter.astray.found, "finding a file", "查找", (*at, "astray", "found"))
         if organisation is not None:
             yield from _places(matter, at, organisation)
     if demand.tasks is not None:
@@ -66,13 +69,19 @@ def _stage(stage: Stage, path: Path) -> Iterator[Complaint]:
             "请补上，或把 supplement 设为 0 %。",
         )
         yield Complaint((*path, "supplement"), message, against=((*path, "correction"),))
-    if stage.hand_off is not None and (days := _in_days(stage.hand_off)) is not None:
+    if stage.hand_off is not None:
+        yield from _office_time(stage.hand_off, "a hand-off", "交接", (*path, "hand_off"))
+
+
+def _office_time(law: Distribution, what: str, what_zh: str, path: Path) -> Iterator[Complaint]:
+    """Days where office time is meant."""
+    if (days := _in_days(law)) is not None:
         message = Text(
-            f"found {days}; a hand-off takes time of the office, whose days are shorter than 24 hours. "
+            f"found {days}; {what} takes time of the office, whose days are shorter than 24 hours. "
             "Write it in hours or minutes of office time.",
-            f"现为 {days}；交接按办公时间计算，一个办公日不足 24 小时。请用小时或分钟（办公时间）来写。",
+            f"现为 {days}；{what_zh}按办公时间计算，一个办公日不足 24 小时。请用小时或分钟（办公时间）来写。",
         )
-        yield Complaint((*path, "hand_off"), message)
+        yield Complaint(path, message)
 
 
 def _in_days(law: Distribution) -> Span | None:

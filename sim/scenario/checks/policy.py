@@ -5,10 +5,11 @@ from fractions import Fraction
 from itertools import pairwise
 
 from sim.errors import Text
+from sim.scenario.cards import Cards
 from sim.scenario.checks.coordination import coordination_complaints
 from sim.scenario.checks.names import sum_of_shares
 from sim.scenario.complaints import Complaint
-from sim.scenario.policy import Bonus, Cards, CleanSheet, Ladder, Limits, Policy, Precedence, Quota
+from sim.scenario.policy import Bonus, CleanSheet, Ladder, Limits, Policy, Precedence, Quota
 from sim.scenario.quantities import DAYS, WORKING_DAYS, Span
 
 

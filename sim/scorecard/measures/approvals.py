@@ -69,6 +69,19 @@ APPROVALS: dict[str, Measure] = {
     "approvals.supplements": measure(
         "mean", "lower", "Supplements a case", "每件补正次数",
         "Notices to supply something, by the applications received in the year", "补正通知次数与年度受理办件数之比"),
+    "approvals.misrouted": measure(
+        "count", "lower", "Applications that went astray", "走弯路的办件",
+        "Of those received in the year, passed on by a wrong or contested desk or lost before the first stage",
+        "年度内受理、首个环节之前被错投、推诿转送或遗漏的办件数"),
+    "approvals.bounces": measure(
+        "mean", "lower", "Bounces a case", "每件转送次数",
+        "How often files were passed on before the first stage, by the applications received in the year",
+        "首个环节之前因错投、推诿而转送的次数与年度受理办件数之比"),
+    "approvals.detour_days": measure(
+        "days", "lower", "Days astray", "弯路天数",
+        "Natural days that detours before the first stage took, mean of the applications that took one; "
+        "one that lasts counts to the end of the follow-up",
+        "走弯路的办件首个环节之前所耗自然日的均值；尚未结束的计至跟踪期末"),
     **{
         f"approvals.received.{name}": measure(
             "count", "", f"Applications received, {en}", f"受理办件：{zh}",
