@@ -30,6 +30,9 @@ PAGES = [
     "docs/people.md",
     "docs/people.zh.md",
     "docs/add-a-rule.md",
+    "docs/hangzhou-2004.md",
+    "docs/shenyang-2015.md",
+    "docs/baoding-2013.md",
     "README.md",
     "README.zh.md",
 ]
