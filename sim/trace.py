@@ -120,8 +120,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     # One row a clock that was stopped without need before `stage`, as if the applicant had to supplement; dues as for a
     # supplement.
     "pauses": ("case", "stage", "sent_min", "returned_min", "due_before_min", "due_after_min"),
-    # One row a detour before the first stage, in order: a file that is passed on by a wrong desk, or by one that says it
-    # is another's, or that is lost until it is found; why: DETOURS. `arrived_min` is OPEN while it lasts.
+    # One row a detour before the first stage, in order: a file is passed on by a wrong desk, or by one that says it is
+    # another's, or that is lost until it is found; why: DETOURS. `arrived_min` is OPEN while it lasts.
     "detours": ("case", "why", "sent_min", "arrived_min"),
     # One row a hand-off 交接 that takes time: when the case left the stage before (or was received), and when it
     # reached the queue of `stage`; OPEN while it is on the way.
