@@ -21,7 +21,6 @@
 import os
 
 import sim
-from sim.report.charts.differences import paired_differences
 from sim.report.tables import comparison_table
 from sim.report.titles import in_
 
@@ -54,9 +53,6 @@ comparison_table(shown, LANG)
 # %% [markdown]
 # Granted and returned fall by what is deemed: cases are conserved. Days of what was granted say nothing about what was
 # deemed, so a shorter mean beside many deemed approvals is no success.
-
-# %%
-paired_differences(shown[shown["measure"] != "approvals.days.true.mean"], LANG)
 
 # %% [markdown]
 # ## Which units consent by silence

@@ -465,6 +465,8 @@ def test_seeds_and_replications_are_not_the_same() -> None:
 
 REVIEW = {"post": "b/desk", "work": {"exponential": "1 hour"}, "supplement": "10 %"}
 REVIEW |= {"correction": {"exponential": "1 day"}}
+ASTRAY = {"wrong": "5 %", "contested": "20 %", "again": "30 %", "way": {"exponential": "3 hours"}}
+ASTRAY |= {"lost": "2 %", "found": {"exponential": "30 hours"}}
 MORE: dict[str, dict[str, Any]] = {
     "matter": {
         "demand.matters.a-matter": {"title": "New", "volume": "200 a year", "at": "a", "stages": {"review": REVIEW}},
@@ -474,6 +476,7 @@ MORE: dict[str, dict[str, Any]] = {
     "round": {"demand.rounds": 4},
     "hand-off": {"demand.matters.licence.stages.accept.hand_off": {"exponential": "1 hour"}},
     "intermediary": {"demand.matters.licence.stages.review.intermediary": {"exponential": "1 day"}},
+    "astray": {"demand.matters.licence.astray": ASTRAY},
     "officer": {"organisation.units.a.posts.office.officers": 3},
     "post": {"organisation.units.a.posts.archive": {"officers": 2}},
     "unit": {"organisation.units.aa": {"title": "AA", "heads": 9, "posts": {"desk": {"officers": 2}}, "tasks": "desk"}},
@@ -798,6 +801,14 @@ IDLE: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
                 "dormant": {"deemed": {"level": "licence"}},
             }
         },
+    ),
+    "files that never go astray": (
+        {},
+        {"demand.matters.licence.astray": ASTRAY | {"wrong": "0 %", "contested": "0 %", "lost": "0 %"}},
+    ),
+    "first inquiry and duties cleared where nothing is astray or disputed": (
+        {"policy.coordination": None},
+        {"policy.first_inquiry": {"bounces": "20 %"}, "policy.duties": {"cleared": "80 %"}},
     ),
     "shared data where nothing is on its way": (
         {"demand.matters.licence.stages.review.hand_off": None},

@@ -10,7 +10,8 @@ nbclient = pytest.importorskip("nbclient", reason='notebooks need: pip install "
 
 NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
 SMALL = {"SIM_WORLDS": "1", "SIM_FUTURES": "2"}
-LONG = {"04-limits-30-percent-shorter": {"SIM_COUNTY": "../scenarios/two-bureaus.yaml", "SIM_WORLDS": "2"}}
+TWO = {"SIM_COUNTY": "../scenarios/two-bureaus.yaml", "SIM_WORLDS": "2"}
+LONG = dict.fromkeys(("04-limits-30-percent-shorter", "11-card-precedence", "14-modes-of-behaviour"), TWO)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

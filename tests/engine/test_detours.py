@@ -229,6 +229,33 @@ def test_what_goes_astray_draws_nothing_else_and_what_does_not_is_the_same_world
     assert sim.play(with_, idle).equals(trace)
 
 
+@pytest.mark.parametrize("how", ["as ordered", "past due", "reviewed together", "online"])
+def test_whatever_else_is_ordered_could_have_happened(how: str) -> None:
+    """The pilot with files astray, some approved by default while they lie at the wrong desk."""
+    short = {"horizon": {"first": "2020-04-01", "last": "2020-04-30", "warm_up": 20, "follow_up": 60}}
+    order: dict[str, Any] = {
+        "as ordered": {},
+        "past due": {
+            "policy.routes": {name: {"deemed": {"level": "licence"}} for name in ("licence", "building-permit")},
+            "demand.matters.licence.astray.lost": "10 %",
+        },
+        "reviewed together": {
+            "policy.routes": {"building-permit": {"together": {"both": {"stages": ["review", "approve"]}}}},
+        },
+        "online": {"policy.limits.starts": "at once"},
+    }[how]
+    scenario = sim.load("tests/data/detours.yaml").with_(
+        short | order | {"policy.first_inquiry": None, "policy.duties.cleared": dated("Wed 15 Apr", "0 %", "50 %")}
+    )
+    here = sim.draw(scenario, 0)
+    trace = sim.play(here, scenario)
+    assert audit(scenario, trace, world=here) == audit(scenario, trace) == ()
+    assert len(trace.table("detours")) > 20
+    if how == "past due":
+        deemed = set(trace.table("cases").query("outcome == 5")["case"])
+        assert deemed & set(trace.table("detours").query("arrived_min == -1")["case"])
+
+
 def test_a_way_counts_in_office_time() -> None:
     with pytest.raises(ScenarioError, match=r"astray.way: found 2 days; .* Write it in hours or minutes"):
         ordered(demand__matters__licence__astray__way={"exponential": "2 days"})

@@ -35,6 +35,7 @@ SAID = {
     "points.deducted": Said("count", "points", "points"),
     "units.criticised": Said("count", "unit", "mean"),
     "units.admonished": Said("count", "head", "mean"),
+    "people.removed": Said("count", "head", "mean"),
     "bonus.paid": Said("count", "money", ""),
     "officers.utilisation": Said("share", "share", "share"),
     "leaders.signing_minutes": Said("count", "minutes", "minutes"),

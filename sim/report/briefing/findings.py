@@ -26,7 +26,7 @@ SET: Mapping[tuple[str, str], tuple[float, float, float]] = {
 
 TOPICS: Sequence[tuple[int, tuple[str, ...]]] = (
     (1, ("cards.blue", "cards.yellow", "cards.red")),
-    (1, ("tasks.on_time", "units.criticised", "units.admonished")),
+    (1, ("tasks.on_time", "units.criticised", "units.admonished", "people.removed")),
     (8, ("approvals.on_time.official", "approvals.on_time.true", "approvals.days.true.mean")),
     (6, ("points.deducted", "bonus.paid")),
     (7, ("leaders.signing_minutes", "officers.utilisation")),

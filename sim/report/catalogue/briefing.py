@@ -105,6 +105,7 @@ TERMS: Mapping[str, Text] = {
     "noun points.deducted": Text("points deducted", "全年扣分"),
     "noun units.criticised": Text("units criticised", "通报批评单位"),
     "noun units.admonished": Text("heads admonished", "诫勉谈话"),
+    "noun people.removed": Text("cadres removed", "免职干部"),
     "noun bonus.paid": Text("bonus payments", "绩效奖金实发"),
     "noun officers.utilisation": Text("the load of officers", "人员忙碌率"),
     "noun leaders.signing_minutes": Text("leaders' minutes of signing", "领导签批用时"),
