@@ -123,6 +123,20 @@ def answered(n: int = 0) -> tuple[Scenario, Trace, World]:
     return scenario, play(world, scenario), world
 
 
+@cache
+def strayed() -> tuple[Scenario, Trace, World]:
+    """The same where applications go astray before their first stage."""
+    astray = {f"demand.matters.{matter}.astray": ASTRAY for matter in ("licence", "project")}
+    orders = {"policy.first_inquiry": {"bounces": "70 %"}, "policy.duties": {"cleared": "30 %"}}
+    scenario = load(PILOT, set=SHORT | astray | orders)
+    world = draw(
+        scenario.organisation, scenario.demand, scenario.behaviour, scenario.horizon, root=scenario.root, replication=1
+    )
+    return scenario, play(world, scenario), world
+
+
+ASTRAY = {"wrong": "10 %", "contested": "30 %", "again": "50 %", "way": {"exponential": "3 hours"}}
+ASTRAY |= {"lost": "5 %", "found": {"exponential": "30 hours"}}
 FALSE_REPORTS = {"share": "100 %", "detects": "50 %", "points": 3}
 OF_RESPONSES = ("paces", "pauses", "wrong")
 """Tables that are empty where nobody responds."""
@@ -255,6 +269,13 @@ def test_every_way_of_the_story_is_played():
     ).any()
 
 
+def told_of(table: str) -> tuple[Scenario, Trace, World]:
+    """What was played of which this table tells."""
+    if table == "detours":
+        return strayed()
+    return answered() if table in OF_RESPONSES else played()
+
+
 CELLS = [(table, column) for table, columns in COLUMNS.items() for column in columns]
 
 
@@ -266,9 +287,15 @@ def test_what_people_answer_could_have_happened(n):
     assert audit(scenario, trace) == ()
 
 
-@pytest.mark.parametrize(("table", "column"), CELLS, ids=".".join)
+def test_what_goes_astray_could_have_happened():
+    scenario, trace, world = strayed()
+    assert set(trace.column("detours", "why").tolist()) == {1, 2, 3}
+    assert audit(scenario, trace, score(trace, scenario), world) == audit(scenario, trace) == ()
+
+
+@pytest.mark.parametrize(("table", "column"), CELLS, ids=str)
 def test_any_value_told_wrong_is_found(table, column):
-    scenario, trace, world = answered() if table in OF_RESPONSES else played()
+    scenario, trace, world = told_of(table)
     values = trace.column(table, column)
     luck = np.random.default_rng(len(table) * 31 + len(column))
     for row, step in zip(luck.integers(0, len(values), 2).tolist(), (1, -1), strict=True):
@@ -278,7 +305,7 @@ def test_any_value_told_wrong_is_found(table, column):
 
 @pytest.mark.parametrize("table", COLUMNS)
 def test_any_row_left_out_is_found(table):
-    scenario, trace, world = answered() if table in OF_RESPONSES else played()
+    scenario, trace, world = told_of(table)
     luck = np.random.default_rng(len(table))
     for row in luck.integers(0, len(next(iter(trace.tables[table].values()))), 2).tolist():
         columns = {name: np.delete(column, row) for name, column in trace.tables[table].items()}
