@@ -112,7 +112,7 @@ BASELINES = {
         worlds=1,
     ),
     "baoding-2013": Told(
-        {"first": "2013-09-01", "last": "2013-12-31", "warm_up": 30, "follow_up": 80},
+        {"warm_up": 20, "follow_up": 80},
         {
             "items-cancelled": {"approvals.not_needed": 1, "approvals.received": -1, "officers.utilisation": -1},
             "levels-cut": {"approvals.received": 0, "approvals.days.true.mean": -1},

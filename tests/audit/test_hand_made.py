@@ -264,25 +264,15 @@ OF_ACCOUNTS = {"call", "visit", "bulletin", "counts", "points", "bonus points", 
 OF_CLIENTS = {"public rating", "complaint"}  # in test_clients
 OF_PEOPLE = {"personnel", "composite", "cadres", "rating", "fate", "incompetent", "held to account"}  # in test_people
 OF_AWARDS = {"awards", "honours"}  # in test_people
-OF_RESPONSES = {"pace", "pause", "wrong"}
-"""Broken where people respond, in `test_played`, `test_behaviour` and `test_honesty`."""
-OF_DETOURS = {"detour"}  # in tests/engine/test_detours.py
+OF_RESPONSES = {"pace", "pause", "wrong"}  # in test_played, tests/engine/test_behaviour and test_honesty
+OF_DETOURS = {"detour"}  # in tests/engine/test_detours
 OF_TASKS = {"dispute", "mistake", "progress", "rectification"}
 """Rules that need a World, a scorecard, or other orders; the lies that break them are told of what was played."""
 
 
 def test_every_rule_is_broken_by_some_lie():
     broken = {lie.rule for lie in LIES.values()} | {told[-1] for told in (*MISSING, *MADE_UP)}
-    others = (
-        OF_THE_WORLD
-        | OF_REVIEWS
-        | OF_ACCOUNTS
-        | OF_CLIENTS
-        | OF_PEOPLE
-        | OF_AWARDS
-        | OF_TASKS
-        | OF_RESPONSES
-        | OF_DETOURS
-    )
+    others = OF_THE_WORLD | OF_REVIEWS | OF_ACCOUNTS | OF_CLIENTS | OF_PEOPLE | OF_AWARDS | OF_TASKS
+    others |= OF_RESPONSES | OF_DETOURS
     assert broken | others == NAMES.keys()
     assert all(name.en and name.zh for name in NAMES.values())
