@@ -111,7 +111,7 @@ def _heard(ground: Ground, task: Task, rung: int) -> int:
     for row in task.disputes:
         if table["rung"][row] == rung:
             rows = ground.served.get((DISPUTE, table["dispute"][row]), [])
-            return services["finished_min"][rows[-1]] if rows else OPEN
+            return services["finished_min"][rows[-1]] if rows and not services["handed_over"][rows[-1]] else OPEN
     return OPEN
 
 

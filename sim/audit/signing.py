@@ -37,20 +37,28 @@ def paper_findings(
     queued, leader, minutes, decided = way
     services, names = ground.tables["services"], ground.trace.names
     columns = ("stage", "round", "post", "queued_min", "work", "finished_min")
-    found = [tuple(services[c][row] for c in columns) for row in ground.served.get(paper, ())]
+    rows = ground.served.get(paper, [])
+    found = [tuple(services[c][row] for c in columns) for row in rows]
     rule = {SLIP: "slip", EXTENSION: "extension"}.get(kind, "dispute")
     if queued == OPEN:
         if found:
             yield differs(rule, number, found, "no signature")
         return
     post = names.posts.index(LEADER + names.leaders[leader])
-    right = [(0, 0, post, queued, minutes, decided)]
-    if found and found != right:
-        yield differs(rule, number, found, right)
-    elif not found and decided != OPEN:
-        yield differs(rule, number, f"decided {ground.moment(decided)}", "no signature, so undecided")
-    elif not found:
+    right = []
+    for row in rows:
+        handed, ended = services["handed_over"][row], services["finished_min"][row]
+        right.append((0, 0, post, queued, services["work"][row] if right else minutes, ended if handed else decided))
+        if not handed:
+            break
+        queued = ended  # the rest of a leader's work who was called away; how much that is, is a matter of desks
+    else:
+        if decided != OPEN:
+            yield differs(rule, number, f"decided {ground.moment(decided)}", "no signature, so undecided")
+            return
         waiting[kind, number, 0, 0] = Wait(post, queued)
+    if found != right:
+        yield differs(rule, number, found, right)
 
 
 def dated(ground: Ground, kind: int, number: int) -> int:

@@ -293,7 +293,7 @@ def test_what_goes_astray_could_have_happened():
     assert audit(scenario, trace, score(trace, scenario), world) == audit(scenario, trace) == ()
 
 
-@pytest.mark.parametrize(("table", "column"), CELLS, ids=".".join)
+@pytest.mark.parametrize(("table", "column"), CELLS, ids=str)
 def test_any_value_told_wrong_is_found(table, column):
     scenario, trace, world = told_of(table)
     values = trace.column(table, column)
