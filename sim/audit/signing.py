@@ -45,7 +45,7 @@ def paper_findings(
             yield differs(rule, number, found, "no signature")
         return
     post = names.posts.index(LEADER + names.leaders[leader])
-    right = []
+    right: list[tuple[int, ...]] = []
     for row in rows:
         handed, ended = services["handed_over"][row], services["finished_min"][row]
         right.append((0, 0, post, queued, services["work"][row] if right else minutes, ended if handed else decided))

@@ -48,7 +48,8 @@ FRAMES = {
 UNDEFINED = {
     *(f"approvals.days.{clock}.{q}" for clock in ("official", "true") for q in ("mean", "median", "p90")),
     *(f"tasks.days.{q}" for q in ("mean", "median", "p90")),
-    "approvals.on_time.official", "approvals.on_time.true", "approvals.gap", "approvals.bounces", "approvals.detour_days", "approvals.supplements", "tasks.on_time",
+    "approvals.on_time.official", "approvals.on_time.true", "approvals.gap",
+    "approvals.bounces", "approvals.detour_days", "approvals.supplements", "tasks.on_time",
     "tasks.on_time.original", "cards.signing_days", "cards.rectified", "people.rating.mean",
     "appraisal.composite", "appraisal.inflation",
     "approvals.visits.mean", "approvals.visits.at_most_one",
