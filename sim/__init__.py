@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from sim.engine.play import play
     from sim.experiment.compare import compare
     from sim.experiment.run import run
+    from sim.experiment.sweep import sweep
     from sim.experiment.worlds import draw
+    from sim.experiment.years import years
     from sim.experiment.years import years
     from sim.scenario.files import load, load_variant
     from sim.scorecard.scorecard import score
@@ -32,6 +34,8 @@ _HOMES = {
     "score": "sim.scorecard.scorecard",
     "run": "sim.experiment.run",
     "compare": "sim.experiment.compare",
+    "sweep": "sim.experiment.sweep",
+    "years": "sim.experiment.years",
     "years": "sim.experiment.years",
 }
 

@@ -854,11 +854,13 @@ HAPPENS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
     "services": ("started_min", {"finished_min": ("minutes", "handed_over")}),
     "supplements": ("noticed_min", {"returned_min": ("due_after_min",)}),
     "intermediaries": ("sent_min", {"returned_min": ("due_after_min",)}),
+    "pauses": ("sent_min", {"returned_min": ("due_after_min",)}),
     "detours": ("sent_min", {"arrived_min": ()}),
     "hand_offs": ("sent_min", {"arrived_min": ()}),
     "reviews": ("sent_min", {"ended_min": (), "closed_min": ()}),
     "deemed": ("deemed_min", {}),
     "unfit": ("granted_min", {}),
+    "wrong": ("granted_min", {}),
     "tasks": ("assigned_min", {"struck_off_min": ("reported_min", "due_min")}),
     "parts": ("queued_min", {"ended_min": ()}),
     "reports": ("reported_min", {"decided_min": ("passed",)}),
@@ -894,7 +896,8 @@ def until(trace: Trace, minute: int) -> dict[str, Any]:
 
 
 def test_every_table_has_its_minutes() -> None:
-    assert HAPPENS.keys() | {"absences", "calls"} == COLUMNS.keys()
+    """Absences and calls are known beforehand; paces stand beside their services."""
+    assert HAPPENS.keys() | {"absences", "calls", "paces"} == COLUMNS.keys()
 
 
 EDITS = [(path, values[0], value) for path, values in POLICY.items() for value in values[1:]]

@@ -1,9 +1,10 @@
 """A scenario as plain values that `load` reads back: the same digest, sources, ranges and dates included."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sim.scenario.scenario import Scenario
-from sim.scenario.tree import Branch, Citation, Dated, Items, Leaf, Node, Scalar
+from sim.scenario.tree import Branch, Citation, Dated, Items, Leaf, Node, Scalar, Version, merged
 
 
 def saved(scenario: Scenario) -> dict[str, object]:
@@ -22,7 +23,20 @@ def _plain(node: Node) -> object:
         case Branch():
             return {key: _plain(child) for key, child in node.children.items()}
         case Dated():
-            return [_since(version.since, _plain(version.node)) for version in node.versions]
+            return [_since(version.since, _plain(version.node)) for version in _in_order(node.versions)]
+
+
+def _in_order(versions: Sequence[Version]) -> list[Version]:
+    """The versions as one list may have them: an undated one comes first, laid over what stood before it."""
+    kept: list[Version] = []
+    for version in versions:
+        if version.since is not None:
+            kept.append(version)
+            continue
+        kept = [Version(since, merged(node, version.node)) for since, node in kept]
+        if not kept or kept[0].since is not None:
+            kept.insert(0, version)
+    return kept
 
 
 def _cited(value: object, cited: Citation) -> object:

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.command.runner import xiaoneng
 
 BASE = Path(__file__).parent.parent.parent / "scenarios" / "two-bureaus.yaml"
@@ -10,6 +12,7 @@ SHORT = ("--set", "horizon.last=2020-03-31", "--workers", "1")
 
 
 def test_a_table_and_charts_in_the_readers_language(tmp_path):
+    pytest.importorskip("pylopdf_fonts_zh_cn", reason='Chinese charts need: pip install "xiaoneng[fonts]"')
     for lang, words in (("en", ("Step", "In this order", "All orders")), ("zh", ("举措", "按此顺序", "各种顺序平均"))):
         done = xiaoneng("steps", BASE, "limits-30", "cards-1-3-10", "--measure", "tasks.on_time", "-n", 2, *SHORT,
                         "--out", tmp_path, "--lang", lang)  # fmt: skip
