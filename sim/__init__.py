@@ -19,12 +19,11 @@ if TYPE_CHECKING:
     from sim.experiment.sweep import sweep
     from sim.experiment.worlds import draw
     from sim.experiment.years import years
-    from sim.experiment.years import years
     from sim.scenario.files import load, load_variant
     from sim.scorecard.scorecard import score
 
 __version__ = "0.1.0"
-__all__ = ["compare", "draw", "load", "load_variant", "play", "run", "score", "years"]
+__all__ = ["compare", "draw", "load", "load_variant", "play", "run", "score", "sweep", "years"]
 
 _HOMES = {
     "load": "sim.scenario.files",
@@ -35,7 +34,6 @@ _HOMES = {
     "run": "sim.experiment.run",
     "compare": "sim.experiment.compare",
     "sweep": "sim.experiment.sweep",
-    "years": "sim.experiment.years",
     "years": "sim.experiment.years",
 }
 

@@ -13,7 +13,7 @@ PACKAGE = Path(sim.__file__).parent
 
 
 def test_the_face_is_pinned():
-    assert sim.__all__ == ["compare", "draw", "load", "load_variant", "play", "run", "score", "years"]
+    assert sim.__all__ == ["compare", "draw", "load", "load_variant", "play", "run", "score", "sweep", "years"]
 
 
 @pytest.mark.parametrize("name", sim.__all__)
