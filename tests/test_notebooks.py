@@ -11,7 +11,8 @@ nbclient = pytest.importorskip("nbclient", reason='notebooks need: pip install "
 NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
 SMALL = {"SIM_WORLDS": "1", "SIM_FUTURES": "2"}
 TWO = {"SIM_COUNTY": "../scenarios/two-bureaus.yaml", "SIM_WORLDS": "2"}
-LONG = dict.fromkeys(("04-limits-30-percent-shorter", "11-card-precedence", "14-modes-of-behaviour"), TWO)
+ONE = TWO | {"SIM_WORLDS": "1"}
+LONG = {"04-limits-30-percent-shorter": TWO, "11-card-precedence": ONE, "14-modes-of-behaviour": ONE}
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
