@@ -22,7 +22,6 @@ class Told(NamedTuple):
 
     horizon: Mapping[str, Any]
     signs: Mapping[str, Mapping[str, int]]
-    worlds: int = 2
 
 
 BASELINES = {
@@ -35,7 +34,7 @@ BASELINES = {
             "no-cards": {"cards.blue": -1, "cards.red": -1, "points.deducted": -1, "approvals.received": 0},
             "points-1-3-10": {"points.deducted": 1, "cards.red": 0, "approvals.days.true.mean": 0},
             "thresholds-pro-rata": {"points.bonus": 1, "cards.yellow": 0, "points.deducted": 0},
-            "cards-in-working-days": {"cards.red": -1, "approvals.received": 0},
+            "cards-in-working-days": {"cards.yellow": -1, "points.deducted": -1, "approvals.received": 0},
             "signing-by-fixed-lag": {"cards.signing_days": -1, "approvals.received": 0},
             "one-window": {"approvals.received": 0, "tasks.assigned": 0, "approvals.days.true.median": -1},
             "fewer-papers": {"approvals.received": 0, "approvals.days.true.mean": -1},
@@ -74,7 +73,6 @@ BASELINES = {
             "complaint-centre": {"approvals.received": 0, "approvals.days.true.mean": 0},
             "whole-programme": {"approvals.not_needed": 1, "approvals.days.official.mean": -1},
         },
-        worlds=1,
     ),
     "approval-centre": Told(
         {"first": "2013-03-01", "last": "2013-05-31", "warm_up": 60, "follow_up": 60, "unpublished_years": "refuse"},
@@ -109,7 +107,6 @@ BASELINES = {
             "rules-in-force": {"approvals.received": 0, "approvals.days.true.mean": -1},
             "whole-programme": {"approvals.received": 0, "approvals.days.true.mean": -1, "oversight.visits": 1},
         },
-        worlds=1,
     ),
     "baoding-2013": Told(
         {"warm_up": 20, "follow_up": 80},
@@ -127,7 +124,6 @@ BASELINES = {
             "three-phases": {"approvals.received": 0, "tasks.days.mean": 1},
             "whole-programme": {"approvals.not_needed": 1, "people.transferred": 1, "approvals.days.true.mean": -1},
         },
-        worlds=1,
     ),
     "two-bureaus": Told(
         {},
@@ -145,7 +141,7 @@ def compared(name: str) -> Comparison:
     base, told = SCENARIOS / f"{name}.yaml", BASELINES[name]
     part = {"horizon": told.horizon} if told.horizon else {}
     layers = [sim.load_variant(base, layer, set=part) for layer in told.signs]
-    return sim.compare(sim.load(base, set=part), layers, replications=told.worlds, audited=True)
+    return sim.compare(sim.load(base, set=part), layers, replications=1, audited=True)
 
 
 def test_every_layer_of_every_baseline_is_told_here():
