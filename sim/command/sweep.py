@@ -1,14 +1,16 @@
 """`xiaoneng sweep`: many values of many paths over the same Worlds."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from sim.command.common import counted, fail, hands, print_json, say_written
-from sim.command.options import SPOKEN, File, Json, Lang_, Out, Seed, Set
+from sim.command.options import SPOKEN, Json, Lang_, Out, Seed, Set
 from sim.report.terms import language, term
 
+Design = Annotated[Path, typer.Argument(help=term("help sweep file", SPOKEN), show_default=False)]
 Layers = Annotated[list[str] | None, typer.Argument(help=term("help variants", SPOKEN), show_default=False)]
 Vary = Annotated[list[str] | None, typer.Option("--vary", metavar="PATH=VALUES", help=term("help vary", SPOKEN))]
 Sample = Annotated[str, typer.Option(metavar="HOW", help=term("help sample", SPOKEN))]
@@ -22,7 +24,7 @@ Worlds = Annotated[
 
 
 def sweep(
-    file: File,
+    file: Design,
     variants: Layers = None,
     vary: Vary = None,
     sample: Sample = "grid",
@@ -55,6 +57,8 @@ def sweep(
         meant = meant.over(replications)
     shown = known(measure or list(meant.measures), said) or meant.headlines
     players, place = hands(workers, said), Store(store)
+    if not meant.design.axes and not meant.variants:
+        fail(term("sweep nothing", said), 2)
     entered = enter(place, meant)
     try:
         with counted(len(meant.design) * meant.replications, said, quiet=as_json) as heard:

@@ -11,6 +11,7 @@ from rich.text import Text
 from sim.experiment.store import FAILED
 from sim.experiment.sweep import Sweep
 from sim.report.files import write
+from sim.report.footer import BETWEEN
 from sim.report.tables import laid, show
 from sim.report.terms import kind_of, number, term, title_of
 from sim.report.titles import in_
@@ -29,7 +30,8 @@ def show_sweep(console: Console, swept: Sweep, measures: Sequence[str], lang: st
         rows.append([point["variant"] or term("sweep base", lang), *(str(point[path]) for path in paths), *values])
     words = [term("sweep variant", lang), *short(paths)]
     title = in_(swept.base.title, lang)
-    caption = term("sweep worlds", lang, n=len(swept.design), worlds=swept.replications)
+    once = [] if swept.replications == 1 else [term("intervals", lang)]
+    caption = BETWEEN.join([term("sweep worlds", lang, n=len(swept.design), worlds=swept.replications), *once])
     show(console, laid(title, words, [title_of(measure, lang) for measure in measures], rows, caption))
     if len(first) > SHOWN:
         console.print(Text(term("sweep more", lang, n=len(first) - SHOWN)))

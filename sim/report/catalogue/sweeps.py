@@ -36,12 +36,11 @@ TERMS: Mapping[str, Text] = {
     "help sweep measure": Text("A measure to show; may be repeated.", "要显示的指标；可重复。"),
     "help sql": Text("Ask in SQL; the table is called results.", "用 SQL 查询；表名为 results。"),
     "help tidy": Text("Put small chunks together.", "合并零散的结果分块。"),
-    "sweep point": Text("point", "试验点"),
     "sweep variant": Text("variant", "方案"),
     "sweep base": Text("(baseline)", "（现状）"),
     "sweep worlds": Text(
-        "{n} points over {worlds} Worlds each; 95 % intervals over Worlds",
-        "{n} 个试验点，各模拟 {worlds} 个年度；区间为各年度的 95% 区间",
+        "{n} points over {worlds} Worlds each",
+        "{n} 个试验点，各模拟 {worlds} 个年度",
     ),
     "sweep more": Text(
         "… and {n} more points: --out FOLDER writes them all.",
@@ -75,5 +74,4 @@ TERMS: Mapping[str, Text] = {
     ),
     "store empty": Text("{where} holds no results yet.", "{where} 中尚无结果。"),
     "store tidied": Text("{n} chunks put together.", "已合并 {n} 个分块。"),
-    "sql refused": Text("the question could not be answered: {reason}", "无法执行查询：{reason}"),
 }
