@@ -5,8 +5,19 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from sim.command.common import fail, loaded, print_json, processes, progress, say_written, seeded
-from sim.command.options import SPOKEN, File, Json, Lang_, Out, Replications, Seed, Set, Workers
+from sim.command.common import (
+    by_mode,
+    fail,
+    loaded,
+    modes_asked,
+    print_json,
+    processes,
+    progress,
+    say_mode,
+    say_written,
+    seeded,
+)
+from sim.command.options import SPOKEN, Behaviour, File, Json, Lang_, Out, Replications, Seed, Set, Workers
 from sim.errors import SimError
 from sim.report.terms import language, term
 
@@ -27,6 +38,7 @@ def steps(
     out: Out = None,
     as_json: Json = False,
     seed: Seed = None,
+    behaviour: Behaviour = None,
 ) -> None:
     """Lay the layers on the base one after another, show what each takes off, and write it."""
     from sim.experiment.in_turn import in_turn
@@ -39,26 +51,32 @@ def steps(
     if measure not in MEASURES:
         fail(term("no measure", said, measure=measure), 2)
 
-    def laid(token: str) -> Scenario:
-        return seeded(load_variant(base, token, set=set_ or {}), seed)
+    told = {}
+    for mode in (asked := modes_asked(behaviour, said)):
 
-    try:
-        with progress(replications, said, quiet=as_json) as heard:
-            found = in_turn(
-                loaded(base, set_, seed),
-                layers,
-                laid,
-                matter=matter,
-                measure=measure,
-                replications=replications,
-                workers=processes(workers),
-                progress=heard,
-            )
-    except SimError as trouble:
-        fail(trouble.in_(said), 2)
-    if out is not None:
-        say_written(write_steps(out, found, said), said)
+        def laid(token: str, mode: str | None = mode) -> Scenario:
+            return seeded(load_variant(base, token, set=set_ or {}, behaviour=mode), seed)
+
+        try:
+            with progress(replications, said, quiet=as_json) as heard:
+                found = in_turn(
+                    loaded(base, set_, seed, mode),
+                    layers,
+                    laid,
+                    matter=matter,
+                    measure=measure,
+                    replications=replications,
+                    workers=processes(workers),
+                    progress=heard,
+                )
+        except SimError as trouble:
+            fail(trouble.in_(said), 2)
+        if out is not None:
+            say_written(write_steps(out / str(mode) if len(asked) > 1 else out, found, said), said)
+        if as_json:
+            told[mode] = found.as_json()
+        else:
+            say_mode(mode, asked, said)
+            show_steps(Console(), found, said)
     if as_json:
-        print_json(found.as_json())
-    else:
-        show_steps(Console(), found, said)
+        print_json(by_mode(told))
