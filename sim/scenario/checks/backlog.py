@@ -50,9 +50,13 @@ def _units(matter: Matter) -> list[str]:
 def _places(standing: Standing, at: Path, units: list[str], listed: Path) -> Iterator[Complaint]:
     """Units that have nothing to do with it, and one number for several units."""
     if isinstance(standing.open, dict):
-        for unit in standing.open:
-            for each in unresolved((*at, "open", unit), unit, "unit", units):
-                yield each._replace(against=(listed,))
+        for unit in standing.open.keys() - units:
+            named, named_zh = ", ".join(units) or "none", "、".join(units) or "无"
+            message = Text(
+                f"unit '{unit}' has nothing to do with it; units that have: {named}. Write one of those.",
+                f"单位“{unit}”不承办该项；承办单位有：{named_zh}。请改写为其中之一。",
+            )
+            yield Complaint((*at, "open", unit), message, against=(listed,))
     elif len(units) > 1:
         named = ", ".join(units)
         message = Text(
