@@ -137,10 +137,12 @@ def test_where_they_stand_nothing_lies_before() -> None:
     )
     world, trace = played(scenario)
     clock, services = Clock(scenario.horizon.start), trace.table("services")
-    assert world.backlog is not None and world.backlog.stage.tolist() == [1]
+    assert world.backlog is not None
+    assert world.backlog.stage.tolist() == [1]
     assert services["stage"].tolist() == [1, 2]
     assert [clock(m) for m in services["finished_min"]] == ["Mon 20 Apr 09:00", "Mon 20 Apr 11:15"]
-    assert len(trace.table("intermediaries")) == 0 and len(trace.table("hand_offs")) == 1
+    assert len(trace.table("intermediaries")) == 0
+    assert len(trace.table("hand_offs")) == 1
     assert audit(scenario, trace, world=world) == audit(scenario, trace) == ()
 
 

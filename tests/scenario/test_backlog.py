@@ -49,7 +49,7 @@ def test_all_that_is_wrong_is_told_with_its_line(tmp_path: Path) -> None:
 def test_the_remedy_helps_and_a_horizon_that_does_not_look_back_is_told() -> None:
     backlog = {"demand.backlog": {"tasks": {"head": {"open": 3, "age": "12 working days"}}}}
     base = sim.load(TWO_BUREAUS)
-    with pytest.raises(ScenarioError, match="horizon.look_back: 34 days"):
+    with pytest.raises(ScenarioError, match=r"horizon\.look_back: 34 days"):
         base.with_(backlog)
     assert base.with_({**backlog, "horizon.look_back": "34 days"}).horizon.opening_day == 34
 
