@@ -90,7 +90,7 @@ def _cut(verdict: Verdict) -> int:
 
 
 def write_warmup(folder: Path, found: Warmup, lang: str, windows: Sequence[int] = WINDOWS) -> list[Path]:
-    """Write the verdicts, the series and facts.json, and Welch's plots: all work, by kind, and the slowest unit."""
+    """Write the verdicts, the series and facts.json, and Welch's plots: all work, and by kind."""
     frames = {"warm-up": found.table, "work-in-progress": found.worlds, "work-in-progress-units": found.units}
     written = write(folder, frames, facts=found.as_json())
     for series in PLOTTED:
@@ -114,7 +114,7 @@ def plot(found: Warmup, lang: str, *, series: str = ALL, windows: Sequence[int] 
     )
     if found.seasonal and verdict.verdict in (ENOUGH, LONGER, UNSETTLED):
         answer += term("sentence gap", lang) + term("say seasonal", lang, days=found.days)
-    title = term("warm-up plot", lang, scenario=in_(found.scenario.title, lang), series=term(f"series {series}", lang))
+    title = term(f"plot {series}", lang, scenario=in_(found.scenario.title, lang))
     return welch_plot(
         frame, lang, windows=windows, warm_up=found.warm_days, cut=verdict.cut, said=answer, title=title,
         footer=_footer(found),
