@@ -113,7 +113,7 @@ def plot(found: Warmup, lang: str, *, series: str = ALL, windows: Sequence[int] 
         warm=term("n working days", lang, n=found.warm_days),
     )
     if found.seasonal and verdict.verdict in (ENOUGH, LONGER, UNSETTLED):
-        answer += term("sentence gap", lang) + term("say seasonal", lang, days=found.days)
+        answer = term("welch season", lang, answer=answer, days=found.days)
     title = term(f"plot {series}", lang, scenario=in_(found.scenario.title, lang))
     return welch_plot(
         frame, lang, windows=windows, warm_up=found.warm_days, cut=verdict.cut, said=answer, title=title,

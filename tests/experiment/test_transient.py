@@ -52,7 +52,7 @@ def noise(count: int, name: str = "noise") -> np.ndarray:
 
 
 def test_a_step_under_noise_is_cut_off_where_it_is() -> None:
-    """Sixty days at 0, 240 at 10: never less than twelve weeks are cut off, and mostly no more; noise may mislead it."""
+    """Sixty days at 0, 240 at 10: never less than twelve weeks are cut off, and mostly no more."""
     steps = np.where(np.arange(300) < 60, 0.0, 10.0)
     cuts = [mser_5(steps + noise(300, f"noise {n}")) for n in range(9)]
     batches = [cut.batches for cut in cuts if cut is not None and cut.settled]

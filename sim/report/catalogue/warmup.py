@@ -85,7 +85,6 @@ TERMS: Mapping[str, Text] = {
         "只有当积压数仅为估计、需由模型消化时，才需要预热期。",
     ),
     "say worst": Text("The unit that takes longest is {unit}.", "起始段最长的单位为{unit}。"),
-    "sentence gap": Text(" ", ""),
     "welch world": Text("one simulated year", "一个模拟年度"),
     "welch mean": Text("mean of {n}", "{n} 个年度的均值"),
     "welch window": Text("moving average, {n} working days on either side", "移动平均（两侧各 {n} 个工作日）"),
@@ -102,6 +101,10 @@ TERMS: Mapping[str, Text] = {
     ),
     "welch answer longer": Text(
         "MSER-5 cuts off {cut}; the warm-up leaves out only {warm}.", "MSER-5 截去{cut}；预热期仅截去{warm}。"
+    ),
+    "welch season": Text(
+        "{answer} Demand moves with the months: looked at is the first transient, on the first {days} working days.",
+        "{answer}进件随月份变化，此处只看最初 {days} 个工作日的起始段。",
     ),
     "welch answer short": Text("Too few days for MSER-5.", "天数太少，MSER-5 无法判定。"),
     "welch answer growing": Text("Work piles up; no warm-up is long enough.", "在办量持续增长，预热再长也不够。"),

@@ -18,7 +18,7 @@ from sim.report.terms import number, term
 WINDOWS = (5, 20)
 DASHES: tuple[Any, ...] = ((0, (1.5, 1.2)), "-", (0, (5, 1.5, 1, 1.5)))
 WORLDS_SHOWN = 40
-LEGIBLE_MM = 2.0
+LEGIBLE_MM, ROW_PT = 2.0, 9.0
 WARM_UP: dict[str, Any] = {"color": INK, "lw": 0.9, "ls": (0, (4, 2))}
 CUT: dict[str, Any] = {"color": WARM, "lw": 1.1}
 
@@ -119,14 +119,18 @@ def _every_day(first: date, last: date) -> list[date]:
 
 
 def _lines(axes: Axes, lines: Sequence[Line], width: float, lang: str) -> None:
-    """The lines, named at the top: of two the left one to its left where there is room, else to the right."""
+    """The lines, each named beside its top: to the right where there is room, one below another where they meet."""
     wide, (first, last) = axes.get_position().width * width, axes.get_xlim()
-    for n, line in enumerate(sorted(lines, key=lambda line: line.at)):
+    taken, row = 0.0, 0
+    for line in sorted(lines, key=lambda line: line.at):
         words, place = term(line.key, lang), (line.at - first) / (last - first) * wide
-        left_of = n == 0 and len(lines) == 2 and place > length(words, SMALL_PT) + 1.5
+        room = length(words, SMALL_PT) + 2.0
+        left_of = place + room > wide
+        row = row + 1 if (place - room if left_of else place) < taken else 0
+        taken = place if left_of else place + room
         axes.axvline(line.at, zorder=4, **line.look)
         axes.annotate(
-            words, (line.at, 1.0), xycoords=("data", "axes fraction"), xytext=(-2.5 if left_of else 2.5, -1.5),
-            textcoords="offset points", ha="right" if left_of else "left", va="top", size=SMALL_PT, color=INK,
-            bbox=VEIL, zorder=5,
+            words, (line.at, 1.0), xycoords=("data", "axes fraction"),
+            xytext=(-2.5 if left_of else 2.5, -1.5 - row * ROW_PT), textcoords="offset points",
+            ha="right" if left_of else "left", va="top", size=SMALL_PT, color=INK, bbox=VEIL, zorder=5,
         )  # fmt: skip
