@@ -66,6 +66,20 @@ def amounts_asked(words: list[str], asked: str, *, relative: bool = True) -> dic
     return found
 
 
+def known(measure: str, asked: str = "") -> str:
+    """The measure, if there is such; else ScenarioError names the nearest."""
+    if measure in MEASURES:
+        return measure
+    near = nearest(measure, MEASURES)
+    hint, hint_zh = (f" Did you mean {near}?", f"是否应为 {near}？") if near else ("", "")
+    raise _refused(
+        asked,
+        measure,
+        f"there is no such measure; `xiaoneng measures` lists them.{hint}",
+        f"没有这项指标；可用 xiaoneng measures 查看。{hint_zh}",
+    )
+
+
 def amount(measure: str, text: str, asked: str, *, relative: bool = True) -> Amount:
     """The amount of a measure that these words mean.
 
@@ -74,11 +88,7 @@ def amount(measure: str, text: str, asked: str, *, relative: bool = True) -> Amo
     >>> amount("approvals.days.true.mean", "0.25 days", "--precision").size
     0.25
     """
-    if measure not in MEASURES:
-        near = nearest(measure, MEASURES)
-        hint, hint_zh = (f" Did you mean {near}?", f"是否应为 {near}？") if near else ("", "")
-        raise _refused(asked, measure, f"there is no such measure.{hint}", f"没有这项指标。{hint_zh}")
-    kind = MEASURES[measure].unit
+    kind = MEASURES[known(measure, asked)].unit
     match = WRITTEN.fullmatch(text)
     size, unit = (float(match[1]), match[2]) if match else (0.0, "")
     if size and unit in SHARES and relative and size < 100:
