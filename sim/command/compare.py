@@ -176,8 +176,7 @@ def tell(result: "Comparison", lang: str, *, every: bool) -> None:
     from sim.report.show import show_comparison
 
     show_comparison(Console(), result, lang, every=every)
-    if result.stopped is not None:
-        show_precision(Console(), result.stopped, lang)
+    show_precision(Console(), result, lang)
 
 
 def give(
@@ -246,8 +245,7 @@ def _every_mode(asked: Asked, workers: int, lang: str, *, out: Path | None, as_j
         for mode, comparison in found.comparisons.items():
             if comparison.stopped is not None or comparison.margin or drawn[mode] is not None:
                 say_mode(mode, tuple(found.comparisons), lang)
-            if comparison.stopped is not None:
-                show_precision(Console(), comparison.stopped, lang)
+            show_precision(Console(), comparison, lang)
             _tell_findings(comparison, drawn[mode], lang)
     if out is not None:
         for mode, comparison in found.comparisons.items():

@@ -59,8 +59,7 @@ def run(
         print_json(result.as_json())
     else:
         show_run(Console(), result, said, every=every)
-        if result.stopped is not None:
-            show_precision(Console(), result.stopped, said)
+        show_precision(Console(), result, said)
     if out is not None:
         from sim.report.folder import write_run
 

@@ -9,15 +9,25 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from sim.experiment.compare import Comparison
 from sim.experiment.inference import CONFIDENCE
+from sim.experiment.run import Run
 from sim.experiment.stopping import NOTHING, PRECISION, WIDE, Standing, Stopped
+from sim.report.show import named
 from sim.report.tables import INDENT, show, table_of
 from sim.report.terms import KINDS, kind_of, number, term, title_of
 
 
-def show_precision(console: Console, stopped: Stopped, lang: str) -> None:
-    """The table of goals, why no further World was played, and what a reader must know of single measures."""
-    show(console, precision_table(stopped.goals, lang))
+def show_precision(console: Console, of: Run | Comparison, lang: str) -> None:
+    """The table of goals, why no further World was played, and what a reader must know of single measures.
+
+    Shows nothing of what was played over a number of Worlds that was given.
+    """
+    stopped = of.stopped
+    if stopped is None:
+        return
+    goals = stopped.goals if isinstance(of, Run) else named(stopped.goals, of, lang)
+    show(console, precision_table(goals, lang))
     for line in precision_words(stopped, lang):
         console.print(Text(line))
 
