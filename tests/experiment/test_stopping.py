@@ -65,7 +65,7 @@ def test_a_precision_of_five_on_widths_written_out(after: int, since: int | None
 def test_half_widths_by_hand() -> None:
     """Values 1, 2, 3 and then 2 again and again, asked for 1.
 
-    Standard deviations after 3, 4, 5 Worlds: 1, sqrt(2/3), sqrt(1/2); t quantiles 4.303, 3.182, 2.776; so half widths
+    Standard deviations after 3, 4, 5 Worlds: 1, sqrt(2/3), sqrt(1/2); t quantiles 4.303, 3.182, 2.776. Half widths:
     4.303 / sqrt(3) = 2.484, 3.182 * 0.8165 / 2 = 1.299, 2.776 * 0.7071 / sqrt(5) = 0.878. From the fifth World it holds,
     and five further Worlds are waited for.
     """
@@ -253,7 +253,7 @@ def test_what_is_no_amount_is_told_with_what_to_write(word: str, said: str) -> N
 
 
 def test_a_margin_is_no_share_of_an_estimate_and_a_measure_is_named_once() -> None:
-    with pytest.raises(ScenarioError, match="such as '0.5 pp'\\.$"):
+    with pytest.raises(ScenarioError, match=r"such as '0\.5 pp'\.$"):
         amounts_asked(["tasks.on_time=10 %"], "--margin", relative=False)
     with pytest.raises(ScenarioError, match="once"):
         amounts_asked(["cards.red=1", "cards.red=2"], "--margin")

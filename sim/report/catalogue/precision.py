@@ -84,7 +84,7 @@ TERMS: Mapping[str, Text] = {
         "成立：可判定且超出界限。未抽取假设情形，故仅就模拟误差而言；可用 --futures 64 检验其对假设的依赖程度。",
     ),
     "findings, margin": Text(
-        "In both also asks that the difference exceeds its margin.", "“两者均可判定”还要求差值超出界限。"
+        "“Resolved in both” also asks that the difference exceeds its margin.", "“两者均可判定”还要求差值超出界限。"
     ),
     "carried by none of them": Text("none stands out", "无突出者"),
     "few futures": Text(
