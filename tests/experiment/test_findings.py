@@ -120,8 +120,8 @@ def test_holm_judges_the_declared_headlines_of_all_variants_together() -> None:
 
     Alone that is below 0.05; of two in one family the smaller must be below 0.025.
     """
-    base = pd.DataFrame(dict.fromkeys((ON_TIME, RED), [0.0] * 6))
-    variant = pd.DataFrame(dict.fromkeys((ON_TIME, RED), [0.0, 1.0, 2.0, 3.0, 0.5, 1.0]))
+    base = pd.DataFrame({measure: [0.0] * 6 for measure in (ON_TIME, RED)})
+    variant = pd.DataFrame({measure: [0.0, 1.0, 2.0, 3.0, 0.5, 1.0] for measure in (ON_TIME, RED)})
 
     def resolved(names: tuple[str, ...], declared: tuple[str, ...]) -> list[bool]:
         runs: Any = {name: SimpleNamespace(measures=variant) for name in names}

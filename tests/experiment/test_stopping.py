@@ -66,7 +66,7 @@ def test_half_widths_by_hand() -> None:
     """Values 1, 2, 3 and then 2 again and again, asked for 1.
 
     Standard deviations after 3, 4, 5 Worlds: 1, sqrt(2/3), sqrt(1/2); t quantiles 4.303, 3.182, 2.776. Half widths:
-    4.303 / sqrt(3) = 2.484, 3.182 * 0.8165 / 2 = 1.299, 2.776 * 0.7071 / sqrt(5) = 0.878. From the fifth World it holds,
+    4.303 / sqrt(3) = 2.484, 3.182 * 0.8165 / 2 = 1.299, 2.776 * 0.7071 / sqrt(5) = 0.878. So it holds from the fifth,
     and five further Worlds are waited for.
     """
     series = Series("", "cards.red", Amount(1.0), least=3)
