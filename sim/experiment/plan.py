@@ -1,8 +1,7 @@
 """Study files: a whole design in YAML, so that it can be kept, cited and run again."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,31 +10,30 @@ from sim.experiment import standards
 from sim.experiment.amounts import Amount, known
 from sim.experiment.design import GRID, Axis, Design, axis, axis_of, design
 from sim.experiment.run import DEFAULT_REPLICATIONS, headlines
-from sim.experiment.standards import CEILINGS, Standards, amounts_in
+from sim.experiment.standards import CEILINGS, USUAL, Standards, amounts_in
 from sim.scenario.files import load, load_variant, written
 from sim.scenario.scenario import Scenario
 from sim.scenario.shape import nearest
 from sim.scenario.tree import Branch, place_of, plain
 
-KEYS = ("scenario", "variants", "set", "vary", "sample", "replications", "measures", *standards.KEYS)
+KEYS = ("scenario", "variants", "set", "vary", "sample", "replications", "measures")
 SHOWN = 3
+EVERY = (*KEYS, *standards.KEYS)
 
 Asked = TypeVar("Asked")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What a study file says: a base and its variants, the design, how many Worlds, which measures to show.
-
-    `standards` are those of a comparison; a sweep has none.
-    """
+    """What a study file says: a base and its variants, the design, how many Worlds, which measures to show."""
 
     base: Scenario
     variants: dict[str, Scenario]
     design: Design
     replications: int = DEFAULT_REPLICATIONS
     measures: tuple[str, ...] = ()
-    standards: Standards = field(default_factory=Standards)
+    standards: Standards = USUAL
+    """What a comparison holds its findings to; a sweep has no use for it."""
 
     def over(self, replications: int) -> "Plan":
         """The same over another number of Worlds."""
@@ -60,8 +58,8 @@ def plan(path: str | Path) -> Plan:
     """
     tree = written(path)
     for key in tree.children:
-        if key not in KEYS:
-            near = nearest(key, KEYS)
+        if key not in EVERY:
+            near = nearest(key, EVERY)
             hint, hint_zh = (f" Did you mean {near}?", f"是否应为 {near}？") if near else ("", "")
             raise _at(tree, key, f"a study file has no '{key}'.{hint}", f"试验文件没有“{key}”一项。{hint_zh}")
     said = _values(tree)
@@ -76,7 +74,7 @@ def plan(path: str | Path) -> Plan:
         variants=variants,
         design=_asked(tree, ("sample",), lambda: design(axes, variants=("", *tokens), sample=sample)),
         replications=int(said.get("replications", DEFAULT_REPLICATIONS)),
-        measures=tuple(_asked(tree, ("measures",), partial(known, str(name))) for name in said.get("measures", ())),
+        measures=tuple(_known(tree, str(name)) for name in said.get("measures", ())),
         standards=_standards(tree, said),
     )
 
@@ -103,6 +101,10 @@ def comparison(path: str | Path) -> Plan:
             "比较须写明 variants：方案层列表，例如 [limits-30]。",
         )
     return meant
+
+
+def _known(tree: Branch, name: str) -> str:
+    return _asked(tree, ("measures",), lambda: known(name))
 
 
 def _standards(tree: Branch, said: Mapping[str, Any]) -> Standards:

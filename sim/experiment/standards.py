@@ -35,6 +35,9 @@ class Standards:
         }
 
 
+USUAL = Standards()
+
+
 def _is_amounts(value: object) -> bool:
     return isinstance(value, dict) and all(isinstance(each, str | int | float) for each in value.values())
 

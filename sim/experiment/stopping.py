@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 from sim.errors import SimError, Text
 from sim.experiment.amounts import Amount, amounts
 from sim.experiment.inference import bounded, half_width
+from sim.experiment.one_by_one import one_by_one
 from sim.experiment.replications import Outcome
-from sim.experiment.workers import in_order
 
 Floats = NDArray[np.float64]
 
@@ -202,7 +202,7 @@ def outcomes_until(
     rows: list[list[Outcome]] = []
     standings: list[Standing] = []
     ended = MOST
-    with closing(in_order(play, range(until.most), workers)) as played:
+    with closing(one_by_one(play, range(until.most), workers)) as played:
         for row in played:
             rows.append(row)
             standings = list(_standings(series, row, variants))

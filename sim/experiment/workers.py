@@ -1,8 +1,7 @@
 """Workers: who plays the replications. The result is the same, byte for byte, whoever does."""
 
 import multiprocessing
-from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -81,20 +80,3 @@ def each(
             if progress is not None:
                 progress(len(results))
         return results
-
-
-def in_order(call: Callable[[Given], Made], items: Sequence[Given], workers: int) -> Generator[Made, None, None]:
-    """`call` of the items in their order, for as long as somebody asks; what was begun ahead is then dropped."""
-    with executor(min(workers, len(items))) as (pool, hands):
-        ahead = 2 * hands if hands > 1 else 1
-        begun: deque[Future[Made]] = deque()
-        try:
-            for item in items:
-                begun.append(pool.submit(call, item))
-                if len(begun) >= ahead:
-                    yield begun.popleft().result()
-            while begun:
-                yield begun.popleft().result()
-        finally:
-            for future in begun:
-                future.cancel()
