@@ -192,11 +192,12 @@ def give(
 
 
 def _tell_findings(result: "Comparison", drawn: "Drawn | None", lang: str) -> None:
+    from sim.experiment.findings import in_futures
     from sim.report.ranges import show_findings, show_ranges
 
     if drawn is not None:
         show_ranges(Console(), result, drawn, lang)
-    elif result.margin:
+    if result.margin and in_futures(drawn) is None:
         show_findings(Console(), result, lang)
 
 

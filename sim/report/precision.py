@@ -1,6 +1,7 @@
 """How precise a run or a comparison is: what was asked for, what was reached, and how many Worlds it takes."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from math import ceil, inf, isnan
 from typing import Any
 
@@ -28,7 +29,7 @@ def show_precision(console: Console, of: Run | Comparison, lang: str) -> None:
         return
     goals = stopped.goals if isinstance(of, Run) else named(stopped.goals, of, lang)
     show(console, precision_table(goals, lang))
-    for line in precision_words(stopped, lang):
+    for line in precision_words(replace(stopped, goals=goals), lang):
         console.print(Text(line))
 
 
@@ -64,9 +65,10 @@ def precision_words(stopped: Stopped, lang: str) -> Iterator[str]:
     yield term(f"ended {stopped.ended}", lang, n=stopped.worlds)
     if stopped.ended != PRECISION and (stopped.goals["verdict"] == WIDE).any():
         yield term("unreached", lang)
-    told = stopped.goals.drop_duplicates(["measure", "verdict", "alike", "worlds"])
-    for row in told.to_dict("records"):
+    for row in stopped.goals.to_dict("records"):
         title = title_of(row["measure"], lang)
+        if row["variant"]:
+            title = term("measure of a variant", lang, variant=row["variant"], measure=title)
         if row["verdict"] == NOTHING:
             yield term("relative to nothing", lang, measure=title, n=row["worlds"])
         elif row["alike"] and row["worlds"] > 1:

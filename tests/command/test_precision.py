@@ -41,7 +41,7 @@ def test_a_study_file_is_compared_shown_and_written(study: Path, tmp_path: Path)
     assert done.returncode == 0, done.stderr
     said = " ".join(done.stdout.split())
     assert "Stopped at the ceiling of 9 simulated years." in said
-    assert "Red cards: 0 in all 9 years, so a precision in % says nothing" in said
+    assert "shorter, Red cards: 0 in all 9 years, so a precision in % says nothing" in said
     assert "Only 2 futures: fewer than the 64 that a finding should rest on." in said
     assert "“Resolved in both” also asks that the difference exceeds its margin." in said
     facts = json.loads((tmp_path / "out" / "facts.json").read_text(encoding="utf-8"))

@@ -66,9 +66,10 @@ TERMS: Mapping[str, Text] = {
         "Where a precision is not reached, the Worlds needed are a guess from the width so far.",
         "未达到精度的，所需年度数按目前半宽推算。",
     ),
+    "measure of a variant": Text("{variant}, {measure}", "{variant}，{measure}"),
     "alike in all": Text(
         "{measure}: the same in all {n} years. What happens in up to {share} of years may not have been seen (95 %).",
-        "{measure}：{n} 个年度完全相同。出现频率不超过 {share} 的年度可能尚未抽到（95% 置信）。",
+        "{measure}：{n} 个年度完全相同。出现频率不超过 {share} 的情形可能尚未抽到（95% 置信）。",
     ),
     "relative to nothing": Text(
         "{measure}: 0 in all {n} years, so a precision in % says nothing; ask for one in its unit.",
