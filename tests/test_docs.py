@@ -84,7 +84,7 @@ def run_line(line: str) -> None:
         words += ("" if "--replications" in words else " --replications 1") + " --workers 1"
     words = re.sub(r"--futures \d+", "--futures 2", words)
     if "--precision" in words or "/studies/" in words:  # three Worlds are the least, and a study draws futures
-        words = re.sub(r" --most \d+", "", words.replace("--replications 2", "--replications 3"))
+        words = re.sub(r" --most \d+", "", words.replace("--replications 1", "--replications 3"))
         words += " --most 4" if "--precision" in words else " --most 4 --futures 2"
     if words.startswith("xiaoneng brief"):
         words += " --futures 2 --no-staff"
