@@ -15,8 +15,8 @@ COMPARED = 8 * BATCH
 RISE = 0.10
 FIRST_TRANSIENT = 26 * BATCH
 """Working days that MSER-5 looks at where demand is seasonal: half a year."""
-MISSING = 0.05
-"""The share of the usual work that desks may lack and still count as filled."""
+MISSING, A_TENTH = 0.05, 0.1
+"""What desks may lack and still count as filled: this share of the usual work, or a tenth of one piece of work."""
 
 
 class Verdict(NamedTuple):
@@ -87,14 +87,14 @@ def verdict(series: str, unit: str, worlds: Floats, earlier: Floats | None, cour
 
 
 def filled_after(own: Floats, earlier: Floats) -> int | None:
-    """After how many days an earlier start no longer has more on the desks, but for a twentieth of its usual work; by
-    weeks of five days. None if it has until the last quarter of the time.
+    """After how many days an earlier start no longer has more on the desks, but for a twentieth of its usual work (or a
+    tenth of one case or task); by weeks of five days. None if it has until the last quarter of the time.
 
     >>> own = np.repeat([2.0, 6, 9, 10, 10, 10, 10, 10], 5)
     >>> filled_after(own, np.full(40, 10.0)), filled_after(own - 3, np.full(40, 10.0))
     (15, None)
     """
-    lacks = np.flatnonzero(np.abs(batch_means(earlier - own)) > MISSING * earlier.mean())
+    lacks = np.flatnonzero(np.abs(batch_means(earlier - own)) > max(MISSING * earlier.mean(), A_TENTH))
     weeks = int(lacks[-1]) + 1 if len(lacks) else 0
     return weeks * BATCH if weeks <= 3 * (len(own) // BATCH) / 4 else None
 
