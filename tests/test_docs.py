@@ -27,6 +27,8 @@ PAGES = [
     "docs/from-a-spreadsheet.zh.md",
     "docs/rescoring.md",
     "docs/rescoring.zh.md",
+    "docs/warm-up.md",
+    "docs/warm-up.zh.md",
     "docs/people.md",
     "docs/people.zh.md",
     "docs/add-a-rule.md",
@@ -68,7 +70,7 @@ def blocks(page: str) -> list[tuple[str, str]]:
 def run_line(line: str) -> None:
     words, _, remark = line.partition(" #")
     words = re.sub(r"--replications \d+", "--replications 2", words)
-    if re.match("xiaoneng (run|compare|brief)", words):
+    if re.match("xiaoneng (run|compare|brief|warmup)", words):
         words += ("" if "--replications" in words else " --replications 2") + " --workers 1"
     words = re.sub(r"--futures \d+", "--futures 2", words)
     if words.startswith("xiaoneng brief"):
