@@ -34,6 +34,8 @@ PAGES = [
     "docs/from-a-spreadsheet.zh.md",
     "docs/rescoring.md",
     "docs/rescoring.zh.md",
+    "docs/warm-up.md",
+    "docs/warm-up.zh.md",
     "docs/people.md",
     "docs/people.zh.md",
     "docs/add-a-rule.md",
@@ -80,7 +82,7 @@ def blocks(page: str) -> list[tuple[str, str]]:
 def run_line(line: str) -> None:
     words, _, remark = line.partition(" #")
     words = re.sub(r"--replications \d+", "--replications 1", words)
-    if re.match("xiaoneng (run|compare|brief)", words):
+    if re.match("xiaoneng (run|compare|brief|warmup)", words):
         words += ("" if "--replications" in words else " --replications 1") + " --workers 1"
     words = re.sub(r"--futures \d+", "--futures 2", words)
     if "--precision" in words or "/studies/" in words:  # three Worlds are the least, and a study draws futures
