@@ -121,6 +121,8 @@ BESIDE_ON_TIME: dict[str, Callable[[Scenario], object]] = {
     "approvals.deemed": lambda scenario: any(
         route.deemed for epoch in scenario.epochs for route in epoch.policy.routes.values()
     ),
+    "backlog.cases_open": lambda scenario: scenario.demand.backlog and scenario.demand.backlog.matters,
+    "backlog.tasks_open": lambda scenario: scenario.demand.backlog and scenario.demand.backlog.tasks,
 }
 """What must not be left out where shares on time are told, as it is in neither."""
 
