@@ -48,6 +48,7 @@ def surroundings(base: Scenario) -> dict[str, Any]:
         "lock": lock_digest(),
         "lock_matches": lock_matches(libraries),
         "python": platform.python_version(),
+        "machine": f"{platform.system()} {platform.machine()}",
         "platform": platform.platform(),
         "libraries": libraries,
     }

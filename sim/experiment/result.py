@@ -10,9 +10,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sim.errors import StoreError, Text
-from sim.experiment.store import Store, lost
+from sim.experiment.design import Point
+from sim.experiment.store import FAILED, Store, lost
 from sim.experiment.store.places import Place, place
 from sim.experiment.studies import STUDIES, studies
+from sim.experiment.sweep import refused_key
 
 MANIFEST, ROWS = "manifest.json", "rows.parquet"
 FACTS = ("status", "error", "trace")
@@ -77,9 +79,26 @@ def _study(what: str, store: Store) -> Result:
     by_place = keys[keys.isin(rows.index)]
     frame = rows.loc[by_place].set_index(by_place.index)
     frame["trace"] = frame["trace"].fillna("") if "trace" in frame else ""
-    kept = {(p, r): events for (p, r), key in by_place.items() if r == 0 and (events := store.events(key))}
     measures = [column for column in frame if column not in FACTS and frame[column].notna().any()]
+    frame = pd.concat([frame, _refused(told, keys)])
+    named: dict[Any, str] = keys.to_dict()
+    kept = {at: events for at, key in named.items() if at[1] == 0 and (events := store.events(key))}
     return Result(found[0], told, frame[[*FACTS, *measures]], kept, tuple(store.troubles))
+
+
+def _refused(told: Mapping[str, Any], keys: "pd.Series[Any]") -> pd.DataFrame:
+    """A failed row, of a reason not known any more, for every point that was refused: the store keeps none."""
+    base = told["scenarios"][""]["digest"]
+    points = {point.number: point for point in listed(told)}
+    named: dict[Any, str] = keys.to_dict()
+    refused = [at for at, key in named.items() if key == refused_key(base, points[at[0]], at[1])]
+    index = pd.MultiIndex.from_tuples(refused, names=keys.index.names) if refused else keys.index[:0]
+    return pd.DataFrame({"status": FAILED, "error": None, "trace": ""}, index=index)
+
+
+def listed(told: Mapping[str, Any]) -> list[Point]:
+    """The points that a manifest lists."""
+    return [Point(each["point"], each["variant"], tuple(each["changes"].items())) for each in told["points"]]
 
 
 WHOLE: Mapping[str, Callable[[Any], bool]] = {

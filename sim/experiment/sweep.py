@@ -119,7 +119,7 @@ def sweep(
                 name = key(made.of(point), replication)
             except ScenarioError as error:
                 refused = refused or error
-                name = _refused_key(base, point, replication)
+                name = refused_key(base.digest, point, replication)
                 rows[name] = Row(name, FAILED, error.message.en, {})
             else:
                 kept = replication == 0 and point.number == first[point.variant]
@@ -234,8 +234,9 @@ def _drawn(world: World | None, scenario: Scenario, replication: int) -> World:
     return draw(scenario, replication)
 
 
-def _refused_key(base: Scenario, point: Point, replication: int) -> str:
-    return sha256(f"refused|{base.digest}|{point.variant}|{point.values}|{replication}".encode()).hexdigest()
+def refused_key(base: str, point: Point, replication: int) -> str:
+    """What stands for the key of a point that is refused; `base` is the digest of the base. The store has no row."""
+    return sha256(f"refused|{base}|{point.variant}|{point.values}|{replication}".encode()).hexdigest()
 
 
 def _results(rows: Mapping[str, Row], keys: set[str], store: Store | None) -> pd.DataFrame:
