@@ -1,23 +1,21 @@
 """Replay a stored result from its manifest, and tell whether it is the same to the last digit and the last event."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from sim.engine.play import play
-from sim.errors import ScenarioError, SimError, StoreError, Text
+from sim.errors import ScenarioError, StoreError, Text
 from sim.experiment.design import Design, Point
 from sim.experiment.events import first_difference
 from sim.experiment.manifest import surroundings
 from sim.experiment.reproduction import Differing, Other, Reproduction, Told
 from sim.experiment.result import FACTS, At, Result, listed, result
-from sim.experiment.sweep import Sweep, sweep
+from sim.experiment.sweep import Heard, Sweep, sweep
 from sim.experiment.traces import events_digest, unpacked
 from sim.experiment.workers import Workers
-from sim.experiment.worlds import draw
 from sim.scenario.files import load
 from sim.scenario.scenario import Scenario
 
@@ -38,6 +36,21 @@ class Listed(Design):
         return len(self.listed)
 
 
+class Replay(NamedTuple):
+    """A stored result that can be replayed, before anything is played: what of it, and what is not as it was."""
+
+    kept: Result
+    points: tuple[Point, ...]
+    worlds: int
+    scenarios: dict[str, Scenario]
+    others: tuple[Other, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows will be played."""
+        return len(self.points) * self.worlds
+
+
 def reproduce(
     what: str,
     *,
@@ -45,21 +58,27 @@ def reproduce(
     worlds: int | None = None,
     points: Sequence[int] | None = None,
     workers: Workers = 1,
-    progress: Callable[[int, int], None] | None = None,
-    planned: Callable[[int, tuple[Other, ...]], None] | None = None,
+    progress: Heard | None = None,
 ) -> Reproduction:
     """Replay a folder that `--out` wrote, or a study of a store, and compare every row and every kept trace.
 
-    `worlds` and `points` leave out what is not asked for. `planned` hears, before anything is played, how many rows
-    that makes and what is not as it was. Raises StoreError, with the reason and the remedy, for what cannot be
-    replayed.
+    `worlds` keeps to the first so many, `points` to those of these numbers. Raises StoreError, with the reason and the
+    remedy, for what cannot be replayed.
     """
+    return replayed(replay(what, store=store, worlds=worlds, points=points), workers=workers, progress=progress)
+
+
+def replay(what: str, *, store: str, worlds: int | None = None, points: Sequence[int] | None = None) -> Replay:
+    """What `reproduce` would play; raises StoreError for what cannot be replayed."""
     kept = result(what, store)
-    meant = _restricted(kept, worlds, points)
+    chosen, n = _restricted(kept, worlds, points)
     scenarios = dict(_rebuilt(kept))
-    others = tuple(_others(kept, scenarios))
-    if planned is not None:
-        planned(len(meant.points) * meant.worlds, others)
+    return Replay(kept, chosen, n, scenarios, tuple(_others(kept, scenarios)))
+
+
+def replayed(meant: Replay, *, workers: Workers = 1, progress: Heard | None = None) -> Reproduction:
+    """Play it and compare."""
+    kept, scenarios = meant.kept, meant.scenarios
     played = sweep(
         scenarios[""],
         Listed(listed=meant.points),
@@ -68,16 +87,15 @@ def reproduce(
         workers=workers,
         progress=progress,
     )
-    differing = tuple(_differing(kept.rows, played))
     known = {point.number: point for point in meant.points}
     traces = {at: content for at, content in kept.events.items() if at[0] in known and at[1] < meant.worlds}
     told, unlike = _told(kept.name, traces, known, scenarios, played)
     return Reproduction(
         name=kept.name,
-        others=others,
+        others=meant.others,
         rows=len(played.rows),
         traces=len(traces),
-        differing=differing,
+        differing=tuple(_differing(kept.rows, played)),
         told=told,
         unlike=unlike,
         promised=_promised(kept.manifest, surroundings(scenarios[""])),
@@ -85,14 +103,7 @@ def reproduce(
     )
 
 
-class _Meant(NamedTuple):
-    """What is to be replayed."""
-
-    points: tuple[Point, ...]
-    worlds: int
-
-
-def _restricted(kept: Result, worlds: int | None, points: Sequence[int] | None) -> _Meant:
+def _restricted(kept: Result, worlds: int | None, points: Sequence[int] | None) -> tuple[tuple[Point, ...], int]:
     """The points and Worlds asked for; raises StoreError if there are none, or if the store has lost a row of them."""
     told = kept.manifest
     every = listed(told)
@@ -120,7 +131,7 @@ def _restricted(kept: Result, worlds: int | None, points: Sequence[int] | None) 
                 "原命令补齐，或用 --worlds、--points 略过。",
             )
         )
-    return _Meant(chosen, n)
+    return chosen, n
 
 
 def _rebuilt(kept: Result) -> Iterator[tuple[str, Scenario]]:
@@ -199,13 +210,16 @@ def _told(
             unlike.append((at, stored))
     if not unlike:
         return None, 0
-    (number, replication), stored = unlike[0]
-    point = points[number]
-    try:
-        scenario = scenarios[point.variant].with_(point.changes)
-        replayed = play(draw(scenario, replication), scenario)
-    except SimError:
-        return None, len(unlike)  # a row that failed in the replay, and is told as such
-    first = first_difference(stored, replayed)
-    told = Told(point=number, variant=point.variant, scenario=scenario, stored=stored, replayed=replayed, first=first)
-    return told, len(unlike)
+    at, stored = unlike[0]
+    if at not in played.traces:
+        return None, len(unlike)  # it failed in the replay, and is told as such
+    point = points[at[0]]
+    replayed = unpacked(played.traces[at], "")
+    return Told(
+        point=point.number,
+        variant=point.variant,
+        scenario=scenarios[point.variant].with_(point.changes),
+        stored=stored,
+        replayed=replayed,
+        first=first_difference(stored, replayed),
+    ), len(unlike)

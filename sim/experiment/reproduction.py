@@ -81,7 +81,7 @@ class Reproduction:
     @property
     def identical(self) -> bool:
         """Whether nothing that was compared differs."""
-        return not self.differing and self.told is None
+        return not self.differing and not self.unlike
 
     def as_json(self) -> dict[str, Any]:
         """Plain values: identical, what was compared, with what it was made, every difference, the first event."""
