@@ -12,7 +12,7 @@ from sim.experiment.design import Design, Point
 from sim.experiment.events import first_difference
 from sim.experiment.manifest import surroundings
 from sim.experiment.reproduction import Differing, Other, Reproduction, Told
-from sim.experiment.result import FACTS, At, Result, listed, result
+from sim.experiment.result import FACTS, At, Result, listed, result, trace_name
 from sim.experiment.sweep import Heard, Sweep, sweep
 from sim.experiment.traces import events_digest, unpacked
 from sim.experiment.workers import Workers
@@ -89,7 +89,7 @@ def replayed(meant: Replay, *, workers: Workers = 1, progress: Heard | None = No
     )
     known = {point.number: point for point in meant.points}
     traces = {at: content for at, content in kept.events.items() if at[0] in known and at[1] < meant.worlds}
-    told, unlike = _told(kept.name, traces, known, scenarios, played)
+    told, unlike = _told(kept, traces, known, scenarios, played)
     return Reproduction(
         name=kept.name,
         others=meant.others,
@@ -195,7 +195,7 @@ def _differing(stored: pd.DataFrame, played: Sweep) -> Iterator[Differing]:
 
 
 def _told(
-    name: str,
+    kept: Result,
     traces: dict[At, bytes],
     points: dict[int, Point],
     scenarios: dict[str, Scenario],
@@ -205,7 +205,7 @@ def _told(
     digests = played.rows.set_index(["point", "replication"])["trace"]
     unlike = []
     for at, content in sorted(traces.items()):
-        stored = unpacked(content, f"{name}: {at[0]}-{at[1]}.parquet")
+        stored = unpacked(content, f"{kept.name}: {trace_name(*at)}")
         if events_digest(stored) != digests[at]:
             unlike.append((at, stored))
     if not unlike:
@@ -222,4 +222,5 @@ def _told(
         stored=stored,
         replayed=replayed,
         first=first_difference(stored, replayed),
+        changed=kept.rows.loc[at, "trace"] not in ("", events_digest(stored)),
     ), len(unlike)

@@ -34,7 +34,8 @@ class Differing(NamedTuple):
 class Told:
     """A stored trace beside the replayed one, and the first event in which they differ.
 
-    `first` is None where the same events are written down in another order, or in columns that only one has.
+    `first` is None where the same events are written down in another order, or in columns that only one has. `changed`
+    says that the stored trace is not the one that its row was made with: its digest is another.
     """
 
     point: int
@@ -43,6 +44,7 @@ class Told:
     stored: Trace = field(repr=False)
     replayed: Trace = field(repr=False)
     first: Difference | None
+    changed: bool
 
     def as_json(self) -> dict[str, Any] | None:
         """Plain values: where, when (a minute of the trace), as stored, as replayed, and what came before."""
@@ -52,6 +54,7 @@ class Told:
         return {
             "point": self.point,
             "variant": self.variant,
+            "changed": self.changed,
             "minute": self.first.minute,
             "stored": stored,
             "replayed": replayed,

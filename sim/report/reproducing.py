@@ -32,7 +32,10 @@ def replay_lines(found: Reproduction, lang: str) -> Iterator[str]:
         yield term("replay identical", lang)
         return
     rows = len({(each.point, each.replication) for each in found.differing})
-    yield term("replay different", lang, values=len(found.differing), rows=rows, of=found.rows)
+    if rows:
+        yield term("replay different", lang, values=len(found.differing), rows=rows, of=found.rows)
+    else:
+        yield term("replay different traces", lang, n=found.unlike)
     for each in found.differing[:SHOWN]:
         yield INDENT + _value(each, lang)
     if len(found.differing) > SHOWN:
@@ -49,6 +52,8 @@ def replay_lines(found: Reproduction, lang: str) -> Iterator[str]:
 
 def _event(told: Told, lang: str) -> Iterator[str]:
     where = {"point": told.point, "variant": _variant(told.variant, lang)}
+    if told.changed:
+        yield term("replay changed", lang)
     if told.first is None:
         yield term("replay order", lang, **where)
         return

@@ -48,6 +48,14 @@ TERMS: Mapping[str, Text] = {
     "replay different": Text(
         "Different: {values} values in {rows} of {of} rows.", "不一致：{of} 行中有 {rows} 行、共 {values} 个数值不同。"
     ),
+    "replay different traces": Text(
+        "Different: every number is the same, but {n} of the kept traces are not.",
+        "不一致：数值全部相同，但有 {n} 份过程记录不同。",
+    ),
+    "replay changed": Text(
+        "This kept trace does not have the digest of its row: the file was changed after it was written.",
+        "该过程记录与所在行的摘要不符：文件写成后被改动过。",
+    ),
     "replay value": Text(
         "point {point}{variant}, World {world}: {what} stored {stored}, replayed {replayed}",
         "试验点 {point}{variant}，第 {world} 个模拟年度：{what} 原为 {stored}，重演为 {replayed}",

@@ -79,8 +79,7 @@ def _headline(setting: Setting, event: Event) -> Text:
 
 
 def _in_passing(setting: Setting, event: Event) -> Text:
-    told = {name: event.row[name] for name in IN_PASSING if name in event.row and name not in NAMED[event.table]}
-    when, head, said = _moment(setting, event), _headline(setting, event), _listed(setting, event, told)
+    when, head, said = _moment(setting, event), _headline(setting, event), _listed(setting, event, _main(event))
     return Text(f"{when.en}  {head.en}{said.en}", f"{when.zh}  {head.zh}{said.zh}")
 
 
@@ -89,12 +88,21 @@ def _side(setting: Setting, own: Event | None, other: Event | None) -> Text:
     if own is None:
         return ABOUT["nowhere"]
     skipped = {*NAMED[own.table], own.column, "nth"}
-    if other is None:
-        told = {name: own.row[name] for name in IN_PASSING if name in own.row and name not in skipped}
-    else:
-        told = {name: value for name, value in own.row.items() if name not in skipped and value != other.row.get(name)}
+    told = (
+        _main(own)
+        if other is None
+        else {name: each for name, each in own.row.items() if name not in skipped and each != other.row.get(name)}
+    )
     when, said = _moment(setting, own), _listed(setting, own, told)
     return Text(when.en + said.en, when.zh + said.zh)
+
+
+def _main(event: Event) -> dict[str, int]:
+    """What is told of an event in passing; an officer's name holds the post."""
+    told = {name: event.row[name] for name in IN_PASSING if name in event.row and name not in NAMED[event.table]}
+    if "officer" in told:
+        told.pop("post", None)
+    return told
 
 
 def _moment(setting: Setting, event: Event) -> Text:
@@ -104,9 +112,13 @@ def _moment(setting: Setting, event: Event) -> Text:
 
 
 def _listed(setting: Setting, event: Event, told: Mapping[str, int]) -> Text:
-    parts = [(KNOWN[name], value_words(setting, event, name, value)) for name, value in told.items()]
-    en = "".join(f", {name.en} {value.en}" for name, value in parts)
-    return Text(en, "".join(f"，{name.zh}{value.zh}" for name, value in parts))
+    en, zh = "", ""
+    for name, value in told.items():
+        label, said = KNOWN[name], value_words(setting, event, name, value)
+        bare = name == "officer"  # whose name says what it is
+        en += f", {said.en}" if bare else f", {label.en}: {said.en}"
+        zh += f"，{said.zh}" if bare else f"，{label.zh}：{said.zh}"
+    return Text(en, zh)
 
 
 # ---- what it is about
