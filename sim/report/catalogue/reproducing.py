@@ -49,7 +49,7 @@ TERMS: Mapping[str, Text] = {
         "Different: {values} values in {rows} of {of} rows.", "不一致：{of} 行中有 {rows} 行、共 {values} 个数值不同。"
     ),
     "replay different traces": Text(
-        "Different: every number is the same, but {n} of the kept traces are not.",
+        "Different: every number is the same, but not what happened; kept traces that differ: {n}.",
         "不一致：数值全部相同，但有 {n} 份过程记录不同。",
     ),
     "replay changed": Text(
