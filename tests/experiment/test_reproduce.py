@@ -154,6 +154,14 @@ def test_what_cannot_be_read_says_what_to_do(result):
         reproduce(str(result))
 
 
+def test_rows_of_a_version_without_digests_are_compared_in_their_numbers(result):
+    pd.read_parquet(result / "rows.parquet").drop(columns=["trace"]).to_parquet(result / "rows.parquet")
+    assert reproduce(str(result), worlds=1).identical
+    pd.read_parquet(result / "rows.parquet").drop(columns=["point"]).to_parquet(result / "rows.parquet")
+    with pytest.raises(StoreError, match=r"rows.parquet is missing or cannot be read \(point\)"):
+        reproduce(str(result), worlds=1)
+
+
 def test_files_that_are_missing_or_harmed_are_told(result):
     (result / "traces" / "0-0.parquet").write_bytes(b"PAR1")
     with pytest.raises(StoreError, match=r"traces/0-0.parquet is no trace that can be read"):
