@@ -8,6 +8,7 @@ import sim
 from sim.experiment.events import first_difference
 from sim.experiment.moments import MOMENTS, known_by_events
 from sim.experiment.traces import events_digest, packed, unpacked
+from sim.report.explain.event_rules import RULES
 from sim.report.explain.words_events import EVENTS, KNOWN
 from sim.trace import COLUMNS
 from tests.experiment.fast import county
@@ -25,6 +26,7 @@ def test_every_column_is_told_by_an_event_and_has_a_word():
         table: {"service"} if table == "paces" else set() for table in COLUMNS
     }
     assert {(moment.table, moment.column) for moment in MOMENTS} == set(EVENTS)
+    assert set(RULES) <= set(EVENTS)
     told = {name for moment in MOMENTS for name in moment.known}
     assert told <= set(KNOWN)
 
