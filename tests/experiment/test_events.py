@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 import sim
@@ -10,7 +11,7 @@ from sim.experiment.moments import MOMENTS, known_by_events
 from sim.experiment.traces import events_digest, packed, unpacked
 from sim.report.explain.event_rules import RULES
 from sim.report.explain.words_events import EVENTS, KNOWN
-from sim.trace import COLUMNS
+from sim.trace import CASE, COLUMNS
 from tests.experiment.fast import county
 
 
@@ -49,6 +50,13 @@ def test_whatever_cell_is_altered_is_found(trace, table):
         found = first_difference(trace, forged)
         assert found is not None, f"{table}.{column}"
         assert table in {event.table for event in (found.stored, found.replayed) if event}
+
+
+def test_what_stands_in_the_backlog_is_told_by_its_receipt(trace):
+    row = {"kind": np.array([CASE]), "number": trace.column("cases", "case")[3:4], "stage": np.array([0])}
+    found = first_difference(replace(trace, tables={**trace.tables, "backlog": row}), trace)
+    assert (found.stored.table, found.replayed) == ("backlog", None)
+    assert found.minute == trace.column("cases", "received_min")[3]
 
 
 def test_an_event_on_one_side_alone(trace):
