@@ -25,17 +25,14 @@ PAGES = [
     "docs/write-a-scenario.md",
     "docs/write-a-scenario.zh.md",
     "docs/read-a-comparison.md",
-    "docs/read-a-comparison.zh.md",
     "docs/both-ranges.md",
-    "docs/both-ranges.zh.md",
     "docs/replications.md",
     "docs/replications.zh.md",
     "docs/from-a-spreadsheet.md",
-    "docs/from-a-spreadsheet.zh.md",
     "docs/rescoring.md",
-    "docs/rescoring.zh.md",
     "docs/warm-up.md",
     "docs/warm-up.zh.md",
+    "docs/reproduce.md",
     "docs/people.md",
     "docs/people.zh.md",
     "docs/add-a-rule.md",
@@ -84,6 +81,8 @@ def run_line(line: str) -> None:
     words = re.sub(r"--replications \d+", "--replications 1", words)
     if re.match("xiaoneng (run|compare|brief|warmup)", words):
         words += ("" if "--replications" in words else " --replications 1") + " --workers 1"
+    if words.startswith("xiaoneng reproduce"):
+        words += " --workers 1"
     words = re.sub(r"--futures \d+", "--futures 2", words)
     if "--precision" in words or "/studies/" in words:  # three Worlds are the least, and a study draws futures
         words = re.sub(r" --most \d+", "", words.replace("--replications 1", "--replications 3"))
