@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-import yaml
+from ruamel.yaml import YAML
 
 from sim.__main__ import main
 
@@ -52,7 +52,7 @@ SMALL = {
 }
 """What the READMEs show on the large county is run on the small one."""
 PAIRS = sorted(page.name.removesuffix(".zh.md") for page in ROOT.glob("docs/*.zh.md"))
-"""Pages in both languages. The Chinese ones of the five documents are not run: their commands are the English ones."""
+"""Pages in both languages. A Chinese one without YAML of its own is not run: its commands are the English ones."""
 MONTH = re.compile("|".join(calendar.month_name[1:]))
 NUMERALS = "〇一二三四五六七八九"
 PART = re.compile(f"(?<=第)[{NUMERALS}](?=部分)|(?<=（)[{NUMERALS}](?=）)")
@@ -138,7 +138,7 @@ def both(name: str) -> tuple[str, str]:
     """A page and its Chinese version, with layers by their id alone where id and title stand together."""
     english, chinese = ((ROOT / f"docs/{name}{end}.md").read_text(encoding="utf-8") for end in ("", ".zh"))
     for file in (ROOT / "scenarios" / name).glob("*.yaml"):
-        title = re.escape(yaml.safe_load(file.read_text(encoding="utf-8").partition("\n")[0])["title"]["zh"])
+        title = re.escape(YAML(typ="safe").load(file.read_text(encoding="utf-8").partition("\n")[0])["title"]["zh"])
         chinese = re.sub(f"(`{file.stem}`)(?: {title}|（{title}）)", r"\1", chinese)
     return english, chinese
 
