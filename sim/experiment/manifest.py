@@ -8,8 +8,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from sim.experiment.design import Design
+from sim.experiment.design import Design, Point
 from sim.experiment.keys import calendar_digest
+from sim.scenario.files import load
 from sim.scenario.saved import saved
 from sim.scenario.scenario import Scenario
 from sim.trace import MODEL_REVISION
@@ -36,11 +37,21 @@ def manifest(base: Scenario, variants: Mapping[str, Scenario], design: Design, r
             name: {"digest": scenario.digest, "scenario": saved(scenario)}
             for name, scenario in {"": base, **variants}.items()
         },
-        "points": [
-            {"point": point.number, "variant": point.variant, "changes": point.changes}
-            for point in design.points(base.root)
-        ],
+        "points": [_told(point) for point in design.points(base.root)],
     }
+
+
+def _told(point: Point) -> dict[str, Any]:
+    """A point in plain values; where modes of behaviour are tried, its mode, and the scenario's name under it."""
+    told = {"point": point.number, "variant": point.variant, "changes": point.changes}
+    return {**told, "behaviour": point.behaviour, "scenario": point.scenario} if point.behaviour else told
+
+
+def scenario_of(told: Mapping[str, Any], number: int) -> Scenario:
+    """The scenario of a point of a manifest."""
+    point = told["points"][number]
+    written = told["scenarios"][point.get("scenario", point["variant"])]["scenario"]
+    return load(written).with_(point["changes"])
 
 
 def study_id(told: Mapping[str, Any]) -> str:

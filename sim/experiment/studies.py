@@ -1,9 +1,11 @@
 """Studies in a store: what was meant, and which key belongs to which point and World."""
 
 import json
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any, NamedTuple
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -30,19 +32,23 @@ def enter(store: Store, plan: Plan) -> Study:
     return study
 
 
-def index(store: Store, study: Study, keys: dict[tuple[int, int], str]) -> None:
-    """Write down which key a point has in which World, for those who ask in SQL."""
+def index(store: Store, study: Study, keys: Mapping[tuple[int, int], str]) -> None:
+    """Write down which key a point has in which World, for those who ask about it while it comes and later."""
     points = {each["point"]: each for each in study.manifest["points"]}
     ordered = sorted(keys)
+    numbers = np.array(ordered, dtype=np.int64).reshape(-1, 2)
     columns: dict[str, Any] = {
         "key": pa.array([keys[each] for each in ordered]),
         "study": pa.array([study.id] * len(ordered)),
-        "point": pa.array([point for point, _ in ordered], pa.int64()),
+        "point": pa.array(numbers[:, 0]),
         "variant": pa.array([points[point]["variant"] for point, _ in ordered]),
-        "replication": pa.array([replication for _, replication in ordered], pa.int64()),
+        "replication": pa.array(numbers[:, 1]),
     }
-    for path in next(iter(points.values()))["changes"] if points else ():
-        columns[path] = pa.array([str(points[point]["changes"][path]) for point, _ in ordered])
+    if any("behaviour" in point for point in points.values()):
+        columns["behaviour"] = pa.array([points[point].get("behaviour", "") for point, _ in ordered])
+    for path in dict.fromkeys(path for point in points.values() for path in point["changes"]):
+        tried = {number: point["changes"].get(path) for number, point in points.items()}
+        columns[path] = pa.array([None if tried[n] is None else str(tried[n]) for n, _ in ordered], pa.string())
     out = BytesIO()
     pq.write_table(pa.table(columns), out, compression="zstd")
     store.place.write(f"{STUDIES}/{study.id}.parquet", out.getvalue())

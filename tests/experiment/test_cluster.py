@@ -63,7 +63,7 @@ def test_a_worker_is_killed_and_the_table_is_the_same(cluster, tmp_path):
     address, workers = cluster
     heard: list[int] = []
 
-    def kill_one(done: int, _: int) -> None:
+    def kill_one(done: int, *_: int) -> None:
         heard.append(done)
         if len(heard) == 2:
             workers[0].send_signal(signal.SIGKILL)

@@ -51,6 +51,7 @@ TERMS: Mapping[str, Text] = {
         "Stopped. What was finished is in {store}; the same command goes on from there.",
         "已停止。已完成的结果保存在 {store}；重新运行同一命令即可续算。",
     ),
+    "sweep begins": Text("making the points", "正在生成试验点"),
     "sweep doing": Text(
         "{done} of {total} rows, {failed} failed",
         "{done}/{total} 行，{failed} 行失败",
