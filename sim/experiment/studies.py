@@ -1,17 +1,21 @@
 """Studies in a store: what was meant, and which key belongs to which point and World."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any, NamedTuple
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from sim.errors import StoreError, Text
+from sim.experiment.inference import intervals
 from sim.experiment.manifest import manifest, study_id
 from sim.experiment.plan import Plan
-from sim.experiment.store import Store
+from sim.experiment.store import DONE, Store, lost, tabled
 
 STUDIES = "studies"
 
@@ -62,4 +66,78 @@ def studies(store: Store) -> dict[str, dict[str, Any]]:
         content = store.place.read(f"{STUDIES}/{name}") if kind == "json" else None
         if content is not None:
             found[stem] = json.loads(content)
+    return found
+
+
+def study_of(store: Store, asked: str) -> Study:
+    """The study of this id, or of the only id that begins so; StoreError if there is none."""
+    every = studies(store)
+    fits = [name for name in every if name.startswith(asked)]
+    if len(fits) == 1:
+        return Study(fits[0], every[fits[0]])
+    there = ", ".join(every) or "none"
+    raise StoreError(
+        Text(
+            f"{store.place.where} has no one study '{asked}'. There: {there}.",
+            f"{store.place.where} 中没有唯一对应“{asked}”的试验。现有：{there}。",
+        )
+    )
+
+
+def indexed(store: Store, name: str, columns: Sequence[str] | None = None) -> pa.Table | None:
+    """The keys of a study with their points and Worlds, sorted by these; None where the study was never begun."""
+    content = store.place.read(f"{STUDIES}/{name}.parquet")
+    return None if content is None else pq.read_table(BytesIO(content), columns=columns)
+
+
+def held(store: Store) -> tuple[int, int]:
+    """How many replications the store has that are done, and that have failed and were not done since."""
+    done, every = _states(store)
+    return len(done), len(every) - len(done)
+
+
+def _states(store: Store) -> tuple[pa.Array, pa.Array]:
+    """The keys that are done, and all that are there; each once."""
+    status = pa.concat_tables([tabled([]).select(["key", "status"]), *store.tables(["key", "status"])])
+    done = status.filter(pc.equal(status["status"], DONE))["key"]
+    return done.unique(), status["key"].unique()
+
+
+def listed(store: Store) -> pd.DataFrame:
+    """One row a study: study, title, variants, points, worlds, done and failed rows, and the revision of the model."""
+    done, every = _states(store)
+    found = []
+    for name, told in studies(store).items():
+        index = indexed(store, name, ["key"])
+        keys = pa.array([], pa.string()) if index is None else index["key"].combine_chunks()
+        finished, seen = (pc.sum(pc.is_in(keys, value_set=each)).as_py() or 0 for each in (done, every))
+        variants = ", ".join(each for each in told["scenarios"] if each)
+        title = told["scenarios"][""]["scenario"]["title"]
+        about = (len(told["points"]), told["replications"], finished, seen - finished, told["model_revision"])
+        found.append((name, title, variants, *about))
+    return pd.DataFrame(found, columns=["study", "title", "variants", "points", "worlds", "done", "failed", "model"])
+
+
+def summary(store: Store, study: Study, measures: Sequence[str]) -> dict[str, pd.DataFrame]:
+    """By measure, one row a point: what was tried, mean, low and high (95 %), and how many Worlds are done.
+
+    What was tried stands as text. A study that is still played is summed up as far as it is.
+    """
+    index = indexed(store, study.id)
+    if index is None:
+        raise lost(store)
+    worlds = study.manifest["replications"]
+    shape = len(index) // worlds, worlds
+    told = index.drop_columns(["key", "study", "replication"]).take(pa.array(range(0, len(index), worlds)))
+    tables = [tabled([]), *store.tables(["key", "status", *measures])]
+    rows = pa.concat_tables(tables, promote_options="default")
+    rows = rows.filter(pc.equal(rows["status"], DONE))
+    at = pc.index_in(index["key"].combine_chunks(), value_set=rows["key"].combine_chunks())
+    done = np.asarray(at.is_valid()).reshape(shape).sum(axis=1)
+    found = {}
+    for measure in measures:
+        column = rows[measure] if measure in rows.column_names else pa.nulls(len(rows), pa.float64())
+        values = column.take(at).to_numpy().reshape(shape)
+        mean, low, high = intervals(values)
+        found[measure] = told.to_pandas().assign(mean=mean, low=low, high=high, worlds=done)
     return found

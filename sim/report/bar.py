@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from io import StringIO
 from typing import Any
 
@@ -56,12 +57,10 @@ def _teller(shown: Progress, lang: str) -> Heard:
 
 def _in_a_notebook(lang: str) -> Heard:
     """The same line of text in the output of a cell, written over itself; it stays when all is done."""
-    from IPython.display import DisplayHandle  # noqa: PLC0415
-
     page = StringIO()
     console = Console(file=page, width=WIDTH, force_jupyter=False, force_terminal=False)
     shown = _progress(console, disable=True)
-    tell, line = _teller(shown, lang), DisplayHandle()
+    tell, line = _teller(shown, lang), import_module("IPython.display").DisplayHandle()
     line.display(_Line(term("sweep begins", lang)))
 
     def heard(done: int, failed: int, total: int) -> None:

@@ -92,7 +92,7 @@ class Store:
         while fresh := [name for name in self.place.names(CHUNKS) if name not in seen]:
             seen.update(fresh)
             for name in fresh:
-                table = self._read(name, columns, keys)
+                table = self.chunk(name, columns, keys)
                 if table is not None:
                     yield table
 
@@ -107,14 +107,16 @@ class Store:
                 put, batch, held = put + self._together(batch), [], 0
         return put + self._together(batch)
 
-    def keep(self, name: str, rows: pa.Table) -> None:
-        """Of a chunk, keep these rows alone."""
-        kept = self._write(rows) if len(rows) else ""
-        if kept != name:
+    def keep(self, name: str, keys: pa.Array) -> int:
+        """Of a chunk, keep the rows of these keys alone; returns how many bytes they take."""
+        rows = self.chunk(name, keys=keys)
+        kept = f"{CHUNKS}/{self._write(rows)}" if rows else ""
+        if rows is not None and kept != f"{CHUNKS}/{name}":
             self.place.remove([f"{CHUNKS}/{name}"])
+        return self.place.size(kept) if kept else 0
 
     def _together(self, names: Sequence[str]) -> int:
-        tables = [table for name in names if (table := self._read(name)) is not None]
+        tables = [table for name in names if (table := self.chunk(name)) is not None]
         if len(tables) < 2:
             return 0
         kept = self._write(once(tables))
@@ -136,8 +138,8 @@ class Store:
         self.place.write(f"{CHUNKS}/{name}", content)
         return name
 
-    def _read(self, name: str, columns: Sequence[str] | None = None, keys: pa.Array | None = None) -> pa.Table | None:
-        """A chunk; one that cannot be read is put aside and told, and its replications are not done."""
+    def chunk(self, name: str, columns: Sequence[str] | None = None, keys: pa.Array | None = None) -> pa.Table | None:
+        """What a chunk has of these columns and keys; None if it is gone, or damaged: then it is put aside and told."""
         content = self.place.read(f"{CHUNKS}/{name}")
         if content is None:
             return None  # put together with others by somebody else, meanwhile
@@ -153,7 +155,7 @@ class Store:
         return None
 
     def _length(self, name: str) -> int:
-        table = self._read(name, ["key"])
+        table = self.chunk(name, ["key"])
         return 0 if table is None else len(table)
 
 
