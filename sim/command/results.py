@@ -57,14 +57,14 @@ def results(
 
 def _show_store(place: "Store", said: str, as_json: bool) -> None:
     """How much the store holds, and of which studies."""
-    from sim.experiment.studies import held, listed
+    from sim.experiment.studies import contents
     from sim.report.sweeping import show_studies
 
-    done, failed = held(place)
+    done, failed, studies = contents(place)
     if not done + failed:
         typer.echo(term("store empty", said, where=place.place.where))
         return
-    counted, studies = {"done": done, "failed": failed, "chunks": place.chunks}, listed(place)
+    counted = {"done": done, "failed": failed, "chunks": place.chunks}
     if as_json:
         print_json({"store": place.place.where, **counted, "studies": studies.to_dict("records")})
         return

@@ -25,7 +25,8 @@ Asked = TypeVar("Asked")
 class Plan:
     """What a study file says: a base and its variants, the design, how many Worlds, which measures to show.
 
-    Where modes of behaviour are crossed, `variants` has every scenario under every mode too, by `design.named`.
+    Where modes of behaviour are crossed, `variants` has every scenario under every mode, by `design.named`, and the base
+    is under the first.
     """
 
     base: Scenario
@@ -70,8 +71,7 @@ def plan(path: str | Path) -> Plan:
     sample = ":".join(str(said.get("sample", GRID)).split())
     meant = _asked(tree, ("sample",), lambda: design(axes, variants=("", *tokens), sample=sample, behaviours=modes))
     return Plan(
-        base=load(base_file, set=changes),
-        variants=_cast(base_file, meant, changes),
+        **_cast(base_file, meant, changes),
         design=meant,
         replications=int(said.get("replications", DEFAULT_REPLICATIONS)),
         measures=tuple(str(name) for name in said.get("measures", ())),
@@ -90,18 +90,17 @@ def asked(
     """The plan of a command: a scenario file, its layers, modes of behaviour, and what each `--vary` says."""
     every = [*changes, *([] if seed is None else [f"seed={seed}"])]
     meant = design([axis(each) for each in vary], variants=("", *tokens), sample=sample, behaviours=behaviours)
-    return Plan(base=load(file, set=every), variants=_cast(file, meant, every), design=meant)
+    return Plan(design=meant, **_cast(file, meant, every))
 
 
-def _cast(file: str | Path, meant: Design, changes: Changes) -> dict[str, Scenario]:
-    """Every scenario that the design names but the base itself; what is set comes after the mode, as in `load`."""
+def _cast(file: str | Path, meant: Design, changes: Changes) -> dict[str, Any]:
+    """`base` and `variants` of a plan, under the modes of the design; what is set comes after the mode, as in `load`."""
     found = {}
-    for variant, mode in product(meant.variants, ("", *meant.behaviours)):
-        if variant:
-            found[named(variant, mode)] = load_variant(file, variant, set=changes, behaviour=mode or None)
-        elif mode:
-            found[named(variant, mode)] = load(file, set=changes, behaviour=mode)
-    return found
+    for variant, mode in product(meant.variants, meant.behaviours or ("",)):
+        told = {"set": changes, "behaviour": mode or None}
+        found[named(variant, mode)] = load_variant(file, variant, **told) if variant else load(file, **told)
+    base = found.pop("") if "" in found else next(iter(found.values()))
+    return {"base": base, "variants": found}
 
 
 CHECKED: Mapping[str, tuple[Callable[[Any], bool], Text]] = {

@@ -47,7 +47,7 @@ def _connected(store: Store, base: Any, chunks: list[str], entries: list[str]) -
         base.register_filesystem(store.place.files)
     base.execute(f"CREATE VIEW every AS SELECT * FROM read_parquet({chunks!r}, union_by_name = true)")
     base.execute(f"CREATE VIEW points AS SELECT * FROM read_parquet({entries!r}, union_by_name = true)")
-    rows, keys = base.execute("SELECT count(*), count(DISTINCT key) FROM every").fetchone()
+    rows, keys = base.execute("SELECT count(*), count(DISTINCT hash(key)) FROM every").fetchone()
     base.execute(f"CREATE VIEW chunks AS {ONCE if keys < rows else 'SELECT * FROM every'}")
     base.execute("CREATE VIEW results AS SELECT * FROM points JOIN chunks USING (key)")
     return base

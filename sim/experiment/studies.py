@@ -87,35 +87,45 @@ def study_of(store: Store, asked: str) -> Study:
 def indexed(store: Store, name: str, columns: Sequence[str] | None = None) -> pa.Table | None:
     """The keys of a study with their points and Worlds, sorted by these; None where the study was never begun."""
     content = store.place.read(f"{STUDIES}/{name}.parquet")
-    return None if content is None else pq.read_table(BytesIO(content), columns=columns)
+    if content is None:
+        return None
+    words = [
+        field.name for field in pq.read_schema(BytesIO(content)) if field.type == pa.string() and field.name != "key"
+    ]
+    return pq.read_table(BytesIO(content), columns=columns, read_dictionary=words)
 
 
-def held(store: Store) -> tuple[int, int]:
-    """How many replications the store has that are done, and that have failed and were not done since."""
-    done, every = _states(store)
-    return len(done), len(every) - len(done)
+class Contents(NamedTuple):
+    """How many replications a store has that are done, and that failed and were not done since; and its studies.
+
+    `studies`: one row a study: study, title, variants, points, worlds, done and failed rows, revision of the model.
+    """
+
+    done: int
+    failed: int
+    studies: pd.DataFrame
 
 
-def _states(store: Store) -> tuple[pa.Array, pa.Array]:
-    """The keys that are done, and all that are there; each once."""
+def contents(store: Store) -> Contents:
+    """What a store holds, by study."""
     status = pa.concat_tables([tabled([]).select(["key", "status"]), *store.tables(["key", "status"])])
-    done = status.filter(pc.equal(status["status"], DONE))["key"]
-    return done.unique(), status["key"].unique()
-
-
-def listed(store: Store) -> pd.DataFrame:
-    """One row a study: study, title, variants, points, worlds, done and failed rows, and the revision of the model."""
-    done, every = _states(store)
+    good = pc.equal(status["status"], DONE)
+    done, bad = status["key"].filter(good).unique(), status["key"].filter(pc.invert(good)).unique()
+    bad = bad.filter(pc.invert(pc.is_in(bad, value_set=done))) if len(bad) else bad
     found = []
     for name, told in studies(store).items():
         index = indexed(store, name, ["key"])
-        keys = pa.array([], pa.string()) if index is None else index["key"].combine_chunks()
-        finished, seen = (pc.sum(pc.is_in(keys, value_set=each)).as_py() or 0 for each in (done, every))
+        finished, failed = (0, 0) if index is None else (_among(index["key"], each) for each in (done, bad))
         variants = ", ".join(each for each in told["scenarios"] if each)
         title = told["scenarios"][""]["scenario"]["title"]
-        about = (len(told["points"]), told["replications"], finished, seen - finished, told["model_revision"])
+        about = (len(told["points"]), told["replications"], finished, failed, told["model_revision"])
         found.append((name, title, variants, *about))
-    return pd.DataFrame(found, columns=["study", "title", "variants", "points", "worlds", "done", "failed", "model"])
+    columns = ["study", "title", "variants", "points", "worlds", "done", "failed", "model"]
+    return Contents(len(done), len(bad), pd.DataFrame(found, columns=columns))
+
+
+def _among(keys: pa.ChunkedArray, known: pa.Array) -> int:
+    return int(pc.sum(pc.is_in(keys, value_set=known)).as_py() or 0) if len(known) else 0
 
 
 def summary(store: Store, study: Study, measures: Sequence[str]) -> dict[str, pd.DataFrame]:
@@ -128,7 +138,8 @@ def summary(store: Store, study: Study, measures: Sequence[str]) -> dict[str, pd
         raise lost(store)
     worlds = study.manifest["replications"]
     shape = len(index) // worlds, worlds
-    told = index.drop_columns(["key", "study", "replication"]).take(pa.array(range(0, len(index), worlds)))
+    firsts = index.drop_columns(["key", "study", "replication"]).take(pa.array(range(0, len(index), worlds)))
+    told = pa.table({name: _plain(firsts[name]) for name in firsts.column_names}).to_pandas()
     tables = [tabled([]), *store.tables(["key", "status", *measures])]
     rows = pa.concat_tables(tables, promote_options="default")
     rows = rows.filter(pc.equal(rows["status"], DONE))
@@ -139,5 +150,9 @@ def summary(store: Store, study: Study, measures: Sequence[str]) -> dict[str, pd
         column = rows[measure] if measure in rows.column_names else pa.nulls(len(rows), pa.float64())
         values = column.take(at).to_numpy().reshape(shape)
         mean, low, high = intervals(values)
-        found[measure] = told.to_pandas().assign(mean=mean, low=low, high=high, worlds=done)
+        found[measure] = told.assign(mean=mean, low=low, high=high, worlds=done)
     return found
+
+
+def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    return column.cast(pa.string()) if pa.types.is_dictionary(column.type) else column
