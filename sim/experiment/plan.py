@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,7 +26,7 @@ Asked = TypeVar("Asked")
 class Plan:
     """What a study file says: a base and its variants, the design, how many Worlds, which measures to show.
 
-    Where modes of behaviour are crossed, `variants` has every scenario under every mode, by `design.named`, and the base
+    Where modes of behaviour are crossed, `variants` has every scenario under every mode, by `design.named`, and `base`
     is under the first.
     """
 
@@ -94,11 +95,11 @@ def asked(
 
 
 def _cast(file: str | Path, meant: Design, changes: Changes) -> dict[str, Any]:
-    """`base` and `variants` of a plan, under the modes of the design; what is set comes after the mode, as in `load`."""
+    """`base` and `variants` of a plan under the modes of the design; what is set comes after the mode, as in `load`."""
     found = {}
     for variant, mode in product(meant.variants, meant.behaviours or ("",)):
-        told = {"set": changes, "behaviour": mode or None}
-        found[named(variant, mode)] = load_variant(file, variant, **told) if variant else load(file, **told)
+        made = partial(load_variant, file, variant) if variant else partial(load, file)
+        found[named(variant, mode)] = made(set=changes, behaviour=mode or None)
     base = found.pop("") if "" in found else next(iter(found.values()))
     return {"base": base, "variants": found}
 

@@ -89,9 +89,8 @@ def indexed(store: Store, name: str, columns: Sequence[str] | None = None) -> pa
     content = store.place.read(f"{STUDIES}/{name}.parquet")
     if content is None:
         return None
-    words = [
-        field.name for field in pq.read_schema(BytesIO(content)) if field.type == pa.string() and field.name != "key"
-    ]
+    schema = pq.read_schema(BytesIO(content))
+    words = [field.name for field in schema if field.type == pa.string() and field.name != "key"]
     return pq.read_table(BytesIO(content), columns=columns, read_dictionary=words)
 
 
