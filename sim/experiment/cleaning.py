@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from sim.experiment.store import CHUNKS, DAMAGED, Store
+from sim.experiment.store import CHUNKS, DAMAGED, TRACES, Store
 from sim.experiment.studies import STUDIES, indexed, studies, study_of
 from sim.trace import MODEL_REVISION
 
@@ -17,7 +17,8 @@ class Litter(NamedTuple):
     """What a store can do without.
 
     `leftovers`: half-written files of writers that are gone. `damaged`: chunks that were put aside. `studies`: those to
-    be forgotten. `rows`: results that no other study points to. `size`: their bytes (about, before they are removed).
+    be forgotten. `rows`: results that no other study points to; what happened in them goes too. `size`: the bytes of
+    all this, about, before it is removed.
     """
 
     leftovers: tuple[str, ...]
@@ -55,6 +56,9 @@ def _swept_up(store: Store, forget: Sequence[str], *, really: bool) -> Litter:
         less, before = len(table) - pc.sum(kept).as_py(), place.size(f"{CHUNKS}/{name}")
         after = store.keep(name, needed) if really else before * (len(table) - less) // len(table)
         rows, size = rows + less, size + before - after
+    for name in sorted(set(store.traces()) - set(needed.to_pylist())) if needed is not None else ():
+        entries.append(f"{TRACES}/{name}.parquet")
+        size += place.size(entries[-1])
     if really:
         place.remove([*leftovers, *damaged, *entries])
     return Litter(tuple(leftovers), tuple(damaged), forgotten, rows, size)

@@ -4,37 +4,28 @@ import json
 import platform
 from collections.abc import Mapping
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import Any
 
 from sim.experiment.design import Design, Point
 from sim.experiment.keys import calendar_digest
-from sim.scenario.files import load
+from sim.experiment.lock import lock_digest, lock_matches, versions
 from sim.scenario.saved import saved
 from sim.scenario.scenario import Scenario
 from sim.trace import MODEL_REVISION
 
 LIBRARIES = ("simpy", "numpy", "scipy", "pandas", "pyarrow", "pydantic", "chinesecalendar")
-LOCK = Path(__file__).parents[2] / "requirements.lock"
 
 
 def manifest(base: Scenario, variants: Mapping[str, Scenario], design: Design, replications: int) -> dict[str, Any]:
     """Plain values: scenarios in full, the points, the number of Worlds, and what everything was computed with.
 
-    `lock` is the SHA-256 of the lock file beside the package, None where it was installed without one; bytes are
-    promised for equal lock files on one platform.
+    A run is a design of one point, a comparison one of a point a variant.
     """
     return {
-        "model_revision": MODEL_REVISION,
-        "calendar": calendar_digest(base.horizon),
-        "lock": sha256(LOCK.read_bytes()).hexdigest() if LOCK.is_file() else None,
-        "python": platform.python_version(),
-        "platform": platform.platform(),
-        "libraries": {name: _version(name) for name in LIBRARIES},
+        **surroundings(base),
         "replications": replications,
         "scenarios": {
-            name: {"digest": scenario.digest, "scenario": saved(scenario)}
+            name: {"name": scenario.name, "digest": scenario.digest, "scenario": saved(scenario)}
             for name, scenario in {"": base, **variants}.items()
         },
         "points": [_told(point) for point in design.points(base.root)],
@@ -47,11 +38,23 @@ def _told(point: Point) -> dict[str, Any]:
     return {**told, "behaviour": point.behaviour, "scenario": point.scenario} if point.behaviour else told
 
 
-def scenario_of(told: Mapping[str, Any], number: int) -> Scenario:
-    """The scenario of a point of a manifest."""
-    point = told["points"][number]
-    written = told["scenarios"][point.get("scenario", point["variant"])]["scenario"]
-    return load(written).with_(point["changes"])
+def surroundings(base: Scenario) -> dict[str, Any]:
+    """What everything is computed with here.
+
+    `lock` is the SHA-256 of the lock file, None where there is none; `lock_matches` tells whether the libraries at hand
+    are those of the lock file. Bytes are promised for equal lock files that match, on one platform.
+    """
+    libraries = versions(LIBRARIES)
+    return {
+        "model_revision": MODEL_REVISION,
+        "calendar": calendar_digest(base.horizon),
+        "lock": lock_digest(),
+        "lock_matches": lock_matches(libraries),
+        "python": platform.python_version(),
+        "machine": f"{platform.system()} {platform.machine()}",
+        "platform": platform.platform(),
+        "libraries": libraries,
+    }
 
 
 def study_id(told: Mapping[str, Any]) -> str:
@@ -59,10 +62,3 @@ def study_id(told: Mapping[str, Any]) -> str:
     about = {name: told[name] for name in ("model_revision", "calendar", "replications", "points")}
     about["digests"] = {name: each["digest"] for name, each in told["scenarios"].items()}
     return sha256(json.dumps(about, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
-
-
-def _version(library: str) -> str | None:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return None

@@ -10,6 +10,7 @@ from sim.engine.play import play
 from sim.errors import SimError
 from sim.experiment.design import Point
 from sim.experiment.store import DONE, FAILED, Row
+from sim.experiment.traces import events_digest, packed
 from sim.experiment.workers import Workers, crew
 from sim.experiment.worlds import draw
 from sim.scenario.scenario import Scenario
@@ -25,11 +26,12 @@ MOST = 1_000
 
 
 class Job(NamedTuple):
-    """One replication to play: a World under the scenario of a point."""
+    """One replication to play: a World under the scenario of a point, and whether its events are to be kept."""
 
     key: str
     point: Point
     replication: int
+    kept: bool = False
 
 
 class Played(NamedTuple):
@@ -109,12 +111,13 @@ def _play(scenarios: Mapping[str, Scenario], jobs: Sequence[Job]) -> Played:
         try:
             scenario = scenarios[job.point.scenario].with_(job.point.changes)
             world = _drawn(world, scenario, job.replication)
-            measures = score(play(world, scenario), scenario).measures
+            trace = play(world, scenario)
+            row = Row(job.key, DONE, "", score(trace, scenario).measures, events_digest(trace))
         except Exception as error:
             told = error.message.en if isinstance(error, SimError) else f"{type(error).__name__}: {error}"
             rows.append(Row(job.key, FAILED, told, {}))
         else:
-            rows.append(Row(job.key, DONE, "", measures))
+            rows.append(row._replace(events=packed(trace)) if job.kept else row)
     return Played(rows, perf_counter() - began)
 
 

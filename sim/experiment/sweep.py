@@ -31,9 +31,10 @@ class Sweep:
     """A design played over Worlds 0 to `replications` - 1.
 
     `rows`: one row a point and World, in this order: point, variant, behaviour where modes are tried, a column a path
-    with the value tried there, replication, status (done or failed), error, and the measures. `keys`: by point and
-    World, under which key the store has it. `study`: under which name the store has it all. `troubles`: what was wrong
-    with the store.
+    with the value tried there, replication, status (done or failed), error, trace (the digest of what happened), and
+    the measures. `keys`: by point and World, under which key the store has it. `study`: under which name the store has
+    it all. `traces`: by point and World the events, as Parquet, of World 0 at the first point of every scenario.
+    `troubles`: what was wrong with the store.
     """
 
     base: Scenario
@@ -43,6 +44,7 @@ class Sweep:
     keys: dict[tuple[int, int], str] = field(repr=False, default_factory=dict)
     study: Study | None = field(repr=False, default=None)
     troubles: tuple[Text, ...] = field(repr=False, default=())
+    traces: dict[tuple[int, int], bytes] = field(repr=False, default_factory=dict)
 
     @property
     def tried(self) -> list[str]:
@@ -96,13 +98,16 @@ def sweep(
     names, refused = _named(scenarios, points, replications, base)
     meant = Plan(base=base, variants=_others(scenarios), design=design, replications=replications)
     study = _entered(store, meant, names) if store else None
-    have = store.keys() if store else set[str]()
+    have, seen = (store.keys(), store.traces()) if store else (set[str](), set[str]())
+    first = {names[number, 0]: number for number in _firsts(points)}
     jobs = {
-        name: Job(name, point, number)
+        name: Job(name, point, number, name in first)
         for number in range(replications)
         for point in points
-        if (name := names[point.number, number]) not in have and name not in refused
+        if (name := names[point.number, number]) not in refused
+        and (name not in have or (name in first and name not in seen))
     }
+    events: dict[str, bytes] = {}
     tables = [tabled(list(refused.values()))]
     done, failed, total = len(names) - len(jobs), len(refused), len(names)
 
@@ -111,6 +116,7 @@ def sweep(
         if store:
             store.add(rows)
         tables.append(tabled(rows))
+        events.update((row.key, row.events) for row in rows if row.events)
         done, failed = done + len(rows), failed + sum(row.status == FAILED for row in rows)
         if progress is not None:
             progress(done, failed, total)
@@ -128,6 +134,7 @@ def sweep(
         rows=_frame(design, points, replications, names, tables, store),
         keys=names,
         study=study,
+        traces={(number, 0): kept for name, number in first.items() if (kept := _events(name, events, store))},
         troubles=tuple(store.troubles) if store else (),
     )
 
@@ -158,7 +165,7 @@ def _named(
             found = keys(scenarios[point.scenario].with_(point.changes), range(replications))
         except ScenarioError as error:
             first = first or error
-            found = [_refused_key(base, point, number) for number in range(replications)]
+            found = [refused_key(base.digest, point, number) for number in range(replications)]
             refused.update((name, Row(name, FAILED, error.message.en, {})) for name in found)
         names.update(((point.number, number), name) for number, name in enumerate(found))
     if first is not None and len(refused) == len(names):
@@ -166,8 +173,19 @@ def _named(
     return names, refused
 
 
-def _refused_key(base: Scenario, point: Point, replication: int) -> str:
-    return sha256(f"refused|{base.digest}|{point.scenario}|{point.values}|{replication}".encode()).hexdigest()
+def refused_key(base: str, point: Point, replication: int) -> str:
+    """What stands for the key of a point that is refused; `base` is the digest of the base. The store has no row."""
+    return sha256(f"refused|{base}|{point.scenario}|{point.values}|{replication}".encode()).hexdigest()
+
+
+def _firsts(points: Sequence[Point]) -> list[int]:
+    """The first point of every scenario."""
+    return list({point.scenario: point.number for point in reversed(points)}.values())
+
+
+def _events(name: str, fresh: Mapping[str, bytes], store: Store | None) -> bytes | None:
+    """The events of a replication, fresh or from the store; what failed has none."""
+    return fresh[name] if name in fresh else store.events(name) if store else None
 
 
 def _entered(store: Store, meant: Plan, names: Mapping[tuple[int, int], str]) -> Study:
@@ -201,13 +219,14 @@ def _frame(
         {"point": point.number, "variant": point.variant, "behaviour": point.behaviour, **point.changes}
         for point in points
     ]
-    tried = pd.DataFrame(told, columns=["point", *design.columns])
+    paths = [path for point in points for path, _ in point.values]
+    tried = pd.DataFrame(told, columns=list(dict.fromkeys(["point", *design.columns, *paths])))
     repeated = tried.iloc[np.repeat(np.arange(len(points)), replications)].reset_index(drop=True)
     results = in_order(tables, [names[point.number, n] for point in points for n in range(replications)])
     if results is None:
         assert store is not None
         raise lost(store)
-    columns = ["status", "error", *(name for name in MEASURES if name in results.column_names)]
+    columns = ["status", "error", "trace", *(name for name in MEASURES if name in results.column_names)]
     numbers = pd.Series(np.tile(np.arange(replications), len(points)), name="replication")
-    found: pd.DataFrame = results.select(columns).to_pandas()
+    found: pd.DataFrame = results.select(columns).to_pandas().fillna({"trace": ""})
     return pd.concat([repeated, numbers, found], axis=1)

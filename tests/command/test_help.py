@@ -18,6 +18,7 @@ COMMANDS = [
     "luck",
     "sweep",
     "results",
+    "reproduce",
     "template",
     "import",
     "rescore",

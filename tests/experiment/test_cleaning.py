@@ -54,8 +54,8 @@ def test_a_study_is_forgotten_and_what_others_need_stays(store):
 
 
 def size(store: Store) -> int:
-    place = store.place
-    return sum(place.size(f"{folder}/{name}") for folder in ("chunks", "studies") for name in place.names(folder))
+    place, folders = store.place, ("chunks", "studies", "traces")
+    return sum(place.size(f"{folder}/{name}") for folder in folders for name in place.names(folder))
 
 
 def test_rows_of_no_study_and_studies_of_older_models_go(store):

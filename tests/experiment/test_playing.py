@@ -13,9 +13,10 @@ import pytest
 import sim
 from sim.errors import ScenarioError, Stopped
 from sim.experiment.design import axis, design
-from sim.experiment.manifest import scenario_of
 from sim.experiment.plan import asked, plan
 from sim.experiment.playing import MOST, Chunks, Played
+from sim.experiment.reproduce import reproduce
+from sim.experiment.result import listed
 from sim.experiment.store import DONE, FAILED, Row, Store
 from sim.experiment.studies import contents, studies, study_of, summary
 from sim.experiment.sweep import sweep
@@ -75,7 +76,10 @@ def test_what_is_set_comes_after_the_mode_and_the_manifest_tells_every_scenario(
     modes = design([axis(f"{LIMIT}=60 %")], behaviours=["central"])
     swept = sweep(county(), modes, replications=1, store=store)
     told = studies(store)[swept.study.id]
-    assert scenario_of(told, 0).digest == in_mode(county(), "central").with_({LIMIT: "60 %"}).digest
+    point = listed(told)[0]
+    remade = sim.load(told["scenarios"][point.scenario]["scenario"]).with_(point.changes)
+    assert remade.digest == in_mode(county(), "central").with_({LIMIT: "60 %"}).digest
+    assert reproduce(swept.study.id, store=str(tmp_path)).identical
 
 
 def test_a_study_file_crosses_modes(tmp_path):
