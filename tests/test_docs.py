@@ -27,6 +27,8 @@ PAGES = [
     "docs/from-a-spreadsheet.zh.md",
     "docs/rescoring.md",
     "docs/rescoring.zh.md",
+    "docs/reproduce.md",
+    "docs/reproduce.zh.md",
     "docs/people.md",
     "docs/people.zh.md",
     "docs/add-a-rule.md",
@@ -70,6 +72,8 @@ def run_line(line: str) -> None:
     words = re.sub(r"--replications \d+", "--replications 2", words)
     if re.match("xiaoneng (run|compare|brief)", words):
         words += ("" if "--replications" in words else " --replications 2") + " --workers 1"
+    if words.startswith("xiaoneng reproduce"):
+        words += " --workers 1"
     words = re.sub(r"--futures \d+", "--futures 2", words)
     if words.startswith("xiaoneng brief"):
         words += " --futures 2 --no-staff"

@@ -81,9 +81,7 @@ def compare(
     named = dict(variants) if isinstance(variants, Mapping) else {scenario.name: scenario for scenario in variants}
     if len(named) != len(variants) or not named:
         raise ValueError("compare needs at least one variant, and variants of different names")
-    outcomes = outcomes_of(
-        (base, *named.values()), replications, workers=workers, audited=audited, kept=True, progress=progress
-    )
+    outcomes = outcomes_of((base, *named.values()), replications, workers=workers, audited=audited, progress=progress)
     runs = [
         gathered(scenario, [row[i] for row in outcomes], audited=audited)
         for i, scenario in enumerate((base, *named.values()))

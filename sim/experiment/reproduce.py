@@ -124,7 +124,7 @@ def _restricted(kept: Result, worlds: int | None, points: Sequence[int] | None) 
         (point, world), count = missing[0], len(missing)
         raise StoreError(
             Text(
-                f"{kept.name}: {count} of {len(asked)} rows are not there any more, the first of point {point} in "
+                f"{kept.name}: {count} of {len(asked)} rows are not there, the first of point {point} in "
                 f"World {world}. Run what made it again, which fills the gaps; or leave them out with --worlds or "
                 "--points.",
                 f"{kept.name}：{len(asked)} 行中缺 {count} 行，首先缺试验点 {point} 的第 {world} 个模拟年度。请重新运行"

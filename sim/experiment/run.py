@@ -30,7 +30,7 @@ class Run:
 
     `measures`: one row a World, one column a measure. The frames of `FRAMES` are those of the scorecards, with a column
     `replication` before theirs. `findings` are what the audit of the first World objects to; none, if all is well.
-    `traces`: by World the digest of what happened; `events`: all that happened in World 0, as Parquet, if it was kept.
+    `traces`: by World the digest of what happened; `events`: all that happened in World 0, as Parquet.
     """
 
     scenario: Scenario
@@ -144,28 +144,23 @@ def run(
     `workers` local processes share the work; the result does not depend on how many. From a script, call it under
     `if __name__ == "__main__":` when `workers` is above 1.
     """
-    outcomes = outcomes_of((scenario,), replications, workers=workers, audited=audited, kept=True, progress=progress)
+    outcomes = outcomes_of((scenario,), replications, workers=workers, audited=audited, progress=progress)
     return gathered(scenario, [row[0] for row in outcomes], audited=audited)
 
 
 def outcomes_of(
-    scenarios: Sequence[Scenario],
-    replications: int,
-    *,
-    workers: int,
-    audited: bool,
-    progress: Progress | None,
-    kept: bool = False,
+    scenarios: Sequence[Scenario], replications: int, *, workers: int, audited: bool, progress: Progress | None
 ) -> list[list[Outcome]]:
-    """One row a World, one outcome a scenario; the events of World 0 are `kept` if asked."""
+    """One row a World, one outcome a scenario."""
     if replications < 1:
         raise ValueError("at least one replication")
-    play_one = partial(_replicate, tuple(scenarios), audited, kept)
+    play_one = partial(_replicate, tuple(scenarios), audited)
     return each(play_one, range(replications), workers, progress)
 
 
-def _replicate(scenarios: tuple[Scenario, ...], audited: bool, kept: bool, replication: int) -> list[Outcome]:
-    return replicate(scenarios, replication, audited=audited and replication == 0, kept=kept and replication == 0)
+def _replicate(scenarios: tuple[Scenario, ...], audited: bool, replication: int) -> list[Outcome]:
+    first = replication == 0
+    return replicate(scenarios, replication, audited=audited and first, kept=first)
 
 
 def gathered(scenario: Scenario, outcomes: Sequence[Outcome], *, audited: bool) -> Run:

@@ -191,7 +191,7 @@ def test_a_study_is_replayed_from_its_store_and_from_a_folder(tmp_path):
         reproduce("no such study", store=where)
     lost = sorted((tmp_path / "store" / "chunks").iterdir())
     lost[-1].write_bytes(lost[-1].read_bytes()[:-9])
-    with pytest.raises(StoreError, match=r"rows are not there any more.*Run what made it again"):
+    with pytest.raises(StoreError, match=r"rows are not there.*Run what made it again"):
         reproduce(entered.id, store=where)
 
 
