@@ -65,7 +65,7 @@ class StoreError(SimError):
     """A result that cannot be written or read back."""
 
 
-class Stopped(KeyboardInterrupt):
+class Interrupted(KeyboardInterrupt):
     """Work that was interrupted; `message` says what is kept and how to go on."""
 
     def __init__(self, message: Text) -> None:

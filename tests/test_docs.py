@@ -23,6 +23,8 @@ PAGES = [
     "docs/read-a-comparison.zh.md",
     "docs/both-ranges.md",
     "docs/both-ranges.zh.md",
+    "docs/replications.md",
+    "docs/replications.zh.md",
     "docs/from-a-spreadsheet.md",
     "docs/from-a-spreadsheet.zh.md",
     "docs/rescoring.md",
@@ -69,12 +71,15 @@ def blocks(page: str) -> list[tuple[str, str]]:
 
 def run_line(line: str) -> None:
     words, _, remark = line.partition(" #")
-    words = re.sub(r"--replications \d+", "--replications 2", words)
+    words = re.sub(r"--replications \d+", "--replications 1", words)
     if re.match("xiaoneng (run|compare|brief)", words):
-        words += ("" if "--replications" in words else " --replications 2") + " --workers 1"
+        words += ("" if "--replications" in words else " --replications 1") + " --workers 1"
     if words.startswith("xiaoneng reproduce"):
         words += " --workers 1"
     words = re.sub(r"--futures \d+", "--futures 2", words)
+    if "--precision" in words or "/studies/" in words:  # three Worlds are the least, and a study draws futures
+        words = re.sub(r" --most \d+", "", words.replace("--replications 2", "--replications 3"))
+        words += " --most 4" if "--precision" in words else " --most 4 --futures 2"
     if words.startswith("xiaoneng brief"):
         words += " --futures 2 --no-staff"
     command = shlex.split(words)
@@ -108,7 +113,9 @@ def test_every_example_runs(page, desk):
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(rest, encoding="utf-8")
         elif kind == "python":
-            exec(compile(re.sub(r"replications=\d+", "replications=2", text), page, "exec"), names)
+            few = 3 if "Until(" in text else 2
+            less = re.sub(r"most=\d+", "most=4", re.sub(r"replications=\d+", f"replications={few}", text))
+            exec(compile(less, page, "exec"), names)
             examples = doctest.DocTestParser().get_doctest(text.replace('"""', ""), names, page, page, 0)
             assert doctest.DocTestRunner().run(examples).failed == 0
 

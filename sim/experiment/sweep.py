@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from sim.errors import ScenarioError, Stopped, Text
+from sim.errors import Interrupted, ScenarioError, Text
 from sim.experiment.design import Design, Point, named
 from sim.experiment.inference import intervals
 from sim.experiment.keys import keys
@@ -91,7 +91,7 @@ def sweep(
     the study from the beginning, so that its results can be asked for while they come.
 
     Raises StoreError where the store cannot be used (what was finished before stays), ScenarioError if every point is
-    refused, Stopped when it is interrupted.
+    refused, Interrupted when it is interrupted.
     """
     scenarios = _cast({**(variants or {}), "": base}, design)
     points = list(design.points(base.root))
@@ -124,7 +124,7 @@ def sweep(
     try:
         play_all(scenarios, list(jobs.values()), workers, keep)
     except KeyboardInterrupt as interruption:
-        raise Stopped(_kept(store)) from interruption
+        raise Interrupted(_kept(store)) from interruption
     if store:
         tables += store.tables(wanted=have.intersection(names.values()))
     return Sweep(

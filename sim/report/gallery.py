@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 
 from sim.experiment.compare import Comparison
 from sim.experiment.replications import is_rescoring
+from sim.experiment.warmup import Warmup
 from sim.report.charts.attainment import attainment_heat_map
 from sim.report.charts.bonus import bonus_by_tier
 from sim.report.charts.cards import cards_by_unit
@@ -32,6 +33,7 @@ from sim.report.look import save
 from sim.report.show import footer_of, grades_of, headlines_of, named
 from sim.report.terms import number, term
 from sim.report.titles import in_, post_title, titled
+from sim.report.warmup import plot
 from sim.scenario.policy import Policy
 from sim.scenario.quantities import Title
 from sim.scorecard.slack import slack
@@ -69,14 +71,19 @@ class Exhibit(NamedTuple):
 
 
 def write_gallery(
-    folder: Path, comparison: Comparison, trace: Trace, post: Post, attained: Attained | None = None
+    folder: Path,
+    comparison: Comparison,
+    trace: Trace,
+    post: Post,
+    attained: Attained | None = None,
+    warmup: Warmup | None = None,
 ) -> list[Path]:
     """Write every chart as PNG, SVG and PDF in both languages, and index.html; returns the files.
 
     `trace` is of the baseline's first World. A layer A+B in the comparison gives the waterfall; variants that
     only score otherwise are lines of the expected score.
     """
-    shown = list(exhibits(comparison, trace, post, attained))
+    shown = list(exhibits(comparison, trace, post, attained, warmup))
     written = [
         path
         for exhibit in shown
@@ -86,7 +93,9 @@ def write_gallery(
     return [*written, *put({folder / "index.html": page_of(shown, comparison).encode()})]
 
 
-def exhibits(comparison: Comparison, trace: Trace, post: Post, attained: Attained | None = None) -> Iterator[Exhibit]:
+def exhibits(
+    comparison: Comparison, trace: Trace, post: Post, attained: Attained | None = None, warmup: Warmup | None = None
+) -> Iterator[Exhibit]:
     """The charts that this comparison can fill, in the order in which they stand on the page."""
     run = comparison.base
     scenario, footer = run.scenario, footer_of(run)
@@ -118,6 +127,8 @@ def exhibits(comparison: Comparison, trace: Trace, post: Post, attained: Attaine
     yield Exhibit("staffing", lambda lang: _staffing(comparison, post, lang))
     if attained is not None:
         yield Exhibit("attainment", lambda lang: _attained(attained, lang))
+    if warmup is not None:
+        yield Exhibit("warm-up", lambda lang: plot(warmup, lang))
 
 
 def told_task(trace: Trace) -> int | None:

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 import sim
-from sim.errors import ScenarioError, Stopped
+from sim.errors import Interrupted, ScenarioError
 from sim.experiment.design import axis, design
 from sim.experiment.plan import asked, plan
 from sim.experiment.playing import MOST, Chunks, Played
@@ -113,9 +113,9 @@ def test_an_interruption_keeps_what_is_finished_and_says_how_to_go_on(tmp_path):
     def interrupted(*_: int) -> None:
         raise KeyboardInterrupt
 
-    with pytest.raises(Stopped, match="goes on from there"):
+    with pytest.raises(Interrupted, match="goes on from there"):
         sweep(county(), grid(), replications=1, store=store, progress=interrupted)
-    with pytest.raises(Stopped, match="give the sweep a store"):
+    with pytest.raises(Interrupted, match="give the sweep a store"):
         sweep(county(), grid(), replications=1, progress=interrupted)
     kept = contents(store)
     assert kept.done == 1
