@@ -39,10 +39,13 @@ def sweep(
     seed: Seed = None,
 ) -> None:
     """Play the design, keep what is finished, and show what came of every point."""
+    from sim.experiment.inference import plain
     from sim.experiment.plan import asked, is_plan, plan
+    from sim.experiment.sensitivity import sensitivities
     from sim.experiment.store import Store
     from sim.experiment.studies import enter, index
     from sim.experiment.sweep import sweep as sweep_of
+    from sim.report.sensitivity import show_sensitivity
     from sim.report.sweeping import show_sweep, write_sweep
 
     said = language(lang)
@@ -75,8 +78,12 @@ def sweep(
         fail(term("sweep stopped", said, store=store), 130)
     index(place, entered, swept.keys)
     place.tidy()
+    found = sensitivities(swept, shown)
     if as_json:
-        print_json({"study": entered.id, "rows": swept.plain()})
+        told = {"sensitivity": plain(found)} if len(found) else {}
+        print_json({"study": entered.id, "rows": swept.plain(), **told})
+    elif len(found):
+        show_sensitivity(Console(), swept, found, said)
     else:
         show_sweep(Console(), swept, shown, said)
     if out is not None:

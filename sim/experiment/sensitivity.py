@@ -1,6 +1,6 @@
 """Which values of a sweep matter for a measure: screening after Morris, or Sobol indices, with the noise of luck."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -46,6 +46,18 @@ def sensitivity(swept: Sweep, measure: str) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True)
 
 
+def sensitivities(swept: Sweep, measures: Sequence[str]) -> pd.DataFrame:
+    """The same of several measures, named in the first column; empty for designs that tell none."""
+    if swept.design.kind not in KINDS:
+        return pd.DataFrame()
+    found = []
+    for measure in measures:
+        frame = sensitivity(swept, measure)
+        frame.insert(0, "measure", measure)
+        found.append(frame)
+    return pd.concat(found, ignore_index=True)
+
+
 def by_variant(swept: Sweep, measure: str) -> Iterator[tuple[dict[str, str], Floats]]:
     """What names a variant, and its values: a row a point, a column a World in which all points could be measured."""
     paths = [axis.path for axis in swept.design.axes]
@@ -54,7 +66,10 @@ def by_variant(swept: Sweep, measure: str) -> Iterator[tuple[dict[str, str], Flo
     done["value"] = done["value"].where(done["status"] == DONE)
     for told, rows in done.groupby(names, sort=False):
         values = rows.pivot(index="point", columns="replication", values="value").to_numpy(float)
-        yield {name: str(each) for name, each in zip(names, told, strict=True)}, values[:, ~np.isnan(values).all(axis=0)]
+        yield (
+            {name: str(each) for name, each in zip(names, told, strict=True)},
+            values[:, ~np.isnan(values).all(axis=0)],
+        )
 
 
 def _analysed(design: Design, values: Floats, root: int) -> pd.DataFrame:

@@ -14,7 +14,7 @@ import pandas as pd
 from sim.engine.play import play
 from sim.errors import ScenarioError, SimError, Text
 from sim.experiment.design import Design, Point
-from sim.experiment.inference import interval
+from sim.experiment.inference import interval, plain
 from sim.experiment.keys import key
 from sim.experiment.store import DONE, FAILED, Row, Store, lost
 from sim.experiment.workers import Workers, executor
@@ -73,10 +73,7 @@ class Sweep:
 
     def plain(self) -> list[dict[str, Any]]:
         """The rows as plain values, None for what is not known."""
-        return [
-            {str(name): None if isinstance(value, float) and np.isnan(value) else value for name, value in row.items()}
-            for row in self.rows.to_dict("records")
-        ]
+        return plain(self.rows)
 
     def __repr__(self) -> str:
         failed = int((self.rows["status"] == FAILED).sum())
