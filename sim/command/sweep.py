@@ -1,5 +1,6 @@
 """`xiaoneng sweep`: many values of many paths over the same Worlds."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,9 @@ Layers = Annotated[list[str] | None, typer.Argument(help=term("help variants", S
 Vary = Annotated[list[str] | None, typer.Option("--vary", metavar="PATH=VALUES", help=term("help vary", SPOKEN))]
 Sample = Annotated[str, typer.Option(metavar="HOW", help=term("help sample", SPOKEN))]
 Shown = Annotated[list[str] | None, typer.Option("--measure", metavar="NAME", help=term("help sweep measure", SPOKEN))]
+Levels = Annotated[
+    list[str] | None, typer.Option("--target", metavar="MEASURE=VALUE", help=term("help sweep target", SPOKEN))
+]
 Where = Annotated[str, typer.Option("--store", metavar="PLACE", help=term("help store", SPOKEN))]
 Hands = Annotated[str, typer.Option("--workers", metavar="N|ADDRESS", help=term("help hands", SPOKEN))]
 Worlds = Annotated[
@@ -29,6 +33,7 @@ def sweep(
     vary: Vary = None,
     sample: Sample = "grid",
     measure: Shown = None,
+    target: Levels = None,
     replications: Worlds = None,
     set_: Set = None,
     store: Where = "results/store",
@@ -46,6 +51,7 @@ def sweep(
     from sim.experiment.studies import enter, index
     from sim.experiment.sweep import sweep as sweep_of
     from sim.report.sensitivity import show_sensitivity
+    from sim.report.sweep_charts import write_findings
     from sim.report.sweeping import show_sweep, write_sweep
 
     said = language(lang)
@@ -58,7 +64,8 @@ def sweep(
         meant = asked(file, variants or [], vary or [], sample, set_ or [], seed)
     if replications is not None:
         meant = meant.over(replications)
-    shown = known(measure or list(meant.measures), said) or meant.headlines
+    levels = levels_of(target or [], said)
+    shown = known(measure or list(dict.fromkeys([*meant.measures, *levels])), said) or meant.headlines
     players, place = hands(workers, said), Store(store)
     if not meant.design.axes and not meant.variants:
         fail(term("sweep nothing", said), 2)
@@ -87,7 +94,8 @@ def sweep(
     else:
         show_sweep(Console(), swept, shown, said)
     if out is not None:
-        say_written(write_sweep(out, swept, entered.manifest), said)
+        told_files = write_findings(out, swept, shown, found, levels, said)
+        say_written([*write_sweep(out, swept, entered.manifest), *told_files], said)
 
 
 def known(measures: list[str], said: str) -> list[str]:
@@ -101,3 +109,20 @@ def known(measures: list[str], said: str) -> list[str]:
             hint = term("did you mean", said, name=near) if near else ""
             fail(term("no such measure", said, name=name, hint=hint), 2)
     return measures
+
+
+def levels_of(targets: list[str], said: str) -> dict[str, float]:
+    """The level by measure of `MEASURE=98%` or `MEASURE=12`; else the command ends.
+
+    >>> levels_of(["tasks.on_time=98 %", "tasks.days.mean=12"], "en")
+    {'tasks.on_time': 0.98, 'tasks.days.mean': 12.0}
+    """
+    levels = {}
+    for target in targets:
+        name, _, value = (part.strip() for part in target.partition("="))
+        found = re.fullmatch(r"(-?\d+(?:\.\d+)?)\s*([%％]?)", value)
+        if found is None:
+            fail(term("no level", said, written=target), 2)
+        levels[name] = float(found[1]) / (100 if found[2] else 1)
+    known(list(levels), said)
+    return levels

@@ -17,22 +17,27 @@ def changes(swept: Sweep, measure: str) -> pd.DataFrame:
     `baseline`: in a design of ends the point of the same variant where nothing is changed, else any whose scenario is
     the base of the sweep; NaN where there is none. `resolved` is Holm's procedure over all points of a variant.
     """
-    wide = swept.rows.assign(value=swept.rows[measure].where(swept.rows["status"] == DONE))
+    rows = swept.rows[["point", "replication"]]
+    wide = rows.assign(value=swept.rows[measure].where(swept.rows["status"] == DONE))
     values = wide.pivot(index="point", columns="replication", values="value").to_numpy(float)
     first = swept.rows[swept.rows["replication"] == 0].sort_values("point").reset_index(drop=True)
     against = _against(swept, first)
-    rows, p = [], []
+    told, p = [], []
     for at, base in enumerate(against):
         found = paired(values[base] if base >= 0 else np.full(values.shape[1], np.nan), values[at])
-        rows.append((*interval(values[at]), found.difference, found.low, found.high, at == base))
+        told.append((*interval(values[at]), found.difference, found.low, found.high, at == base))
         p.append(found.p)
     names = ["mean", "low", "high", "difference", "difference_low", "difference_high", "baseline"]
-    told = pd.concat([first[swept.tried], pd.DataFrame(rows, columns=names)], axis=1)
-    others = ~told["baseline"]
-    told["resolved"] = False
-    for _, some in told[others].groupby("variant"):
-        told.loc[some.index, "resolved"] = holm([p[at] for at in some.index])
-    return told
+    found = pd.concat([first[swept.tried], pd.DataFrame(told, columns=names)], axis=1).assign(resolved=False)
+    for _, some in found[~found["baseline"]].groupby(names_of(swept)):
+        found.loc[some.index, "resolved"] = holm([p[at] for at in some.index])
+    return found
+
+
+def names_of(swept: Sweep) -> list[str]:
+    """The columns that name a variant: all that say what a point is, but its number and the paths."""
+    paths = [axis.path for axis in swept.design.axes]
+    return [name for name in swept.tried if name != "point" and name not in paths]
 
 
 def _against(swept: Sweep, first: pd.DataFrame) -> list[int]:

@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.errors import SimError, Text
+from sim.experiment.changes import names_of
 from sim.experiment.design import Design
 from sim.experiment.ranged import along
 from sim.experiment.replicate_noise import share_of_noise
@@ -60,10 +61,9 @@ def sensitivities(swept: Sweep, measures: Sequence[str]) -> pd.DataFrame:
 
 def by_variant(swept: Sweep, measure: str) -> Iterator[tuple[dict[str, str], Floats]]:
     """What names a variant, and its values: a row a point, a column a World in which all points could be measured."""
-    paths = [axis.path for axis in swept.design.axes]
-    names = [name for name in swept.tried if name != "point" and name not in paths]
-    done = swept.rows.assign(value=swept.rows.get(measure, np.nan))
-    done["value"] = done["value"].where(done["status"] == DONE)
+    names = names_of(swept)
+    value = swept.rows[measure].where(swept.rows["status"] == DONE) if measure in swept.rows else np.nan
+    done = swept.rows[["point", "replication", *names]].assign(value=value)
     for told, rows in done.groupby(names, sort=False):
         values = rows.pivot(index="point", columns="replication", values="value").to_numpy(float)
         yield (

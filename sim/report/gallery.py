@@ -1,6 +1,7 @@
 """Every chart at once, in both languages, with a page that says of each what it answers and how to read it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from matplotlib.figure import Figure
 
 from sim.experiment.compare import Comparison
 from sim.experiment.replications import is_rescoring
+from sim.experiment.sweep import Sweep
 from sim.report.charts.attainment import attainment_heat_map
 from sim.report.charts.bonus import bonus_by_tier
 from sim.report.charts.cards import cards_by_unit
@@ -30,6 +32,7 @@ from sim.report.folder import days_of_a_matter
 from sim.report.footer import Footer
 from sim.report.look import save
 from sim.report.show import footer_of, grades_of, headlines_of, named
+from sim.report.sweep_charts import Named, charts_of
 from sim.report.terms import number, term
 from sim.report.titles import in_, post_title, titled
 from sim.scenario.policy import Policy
@@ -40,6 +43,7 @@ from sim.trace import GRANTED, ISSUED, OPEN, Trace
 LANGS = ("en", "zh")
 FORMATS = ("png", "svg", "pdf")
 STEPS_OF = "tasks.days.mean"
+SWEPT = "tasks.on_time"
 
 
 class Post(NamedTuple):
@@ -69,14 +73,19 @@ class Exhibit(NamedTuple):
 
 
 def write_gallery(
-    folder: Path, comparison: Comparison, trace: Trace, post: Post, attained: Attained | None = None
+    folder: Path,
+    comparison: Comparison,
+    trace: Trace,
+    post: Post,
+    attained: Attained | None = None,
+    sweeps: Sequence[Sweep] = (),
 ) -> list[Path]:
     """Write every chart as PNG, SVG and PDF in both languages, and index.html; returns the files.
 
     `trace` is of the baseline's first World. A layer A+B in the comparison gives the waterfall; variants that
-    only score otherwise are lines of the expected score.
+    only score otherwise are lines of the expected score; sweeps give the charts that suit their designs.
     """
-    shown = list(exhibits(comparison, trace, post, attained))
+    shown = list(exhibits(comparison, trace, post, attained, sweeps))
     written = [
         path
         for exhibit in shown
@@ -86,7 +95,13 @@ def write_gallery(
     return [*written, *put({folder / "index.html": page_of(shown, comparison).encode()})]
 
 
-def exhibits(comparison: Comparison, trace: Trace, post: Post, attained: Attained | None = None) -> Iterator[Exhibit]:
+def exhibits(
+    comparison: Comparison,
+    trace: Trace,
+    post: Post,
+    attained: Attained | None = None,
+    sweeps: Sequence[Sweep] = (),
+) -> Iterator[Exhibit]:
     """The charts that this comparison can fill, in the order in which they stand on the page."""
     run = comparison.base
     scenario, footer = run.scenario, footer_of(run)
@@ -118,6 +133,13 @@ def exhibits(comparison: Comparison, trace: Trace, post: Post, attained: Attaine
     yield Exhibit("staffing", lambda lang: _staffing(comparison, post, lang))
     if attained is not None:
         yield Exhibit("attainment", lambda lang: _attained(attained, lang))
+    drawn = {lang: [each for swept in sweeps for each in charts_of(swept, [SWEPT], lang)] for lang in LANGS}
+    for at, each in enumerate(drawn[LANGS[0]]):
+        yield Exhibit(each.chart, partial(_drawn, drawn, at))
+
+
+def _drawn(charts: dict[str, list[Named]], at: int, lang: str) -> Figure:
+    return charts[lang][at].figure
 
 
 def told_task(trace: Trace) -> int | None:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from sim.experiment.store import FAILED
 from sim.experiment.sweep import Sweep
+from sim.report.charts.paths import value_words
 from sim.report.files import write
 from sim.report.footer import BETWEEN
 from sim.report.tables import laid, show
@@ -27,7 +28,9 @@ def show_sweep(console: Console, swept: Sweep, measures: Sequence[str], lang: st
     rows = []
     for at, point in enumerate(first.head(SHOWN).to_dict("records")):
         values = [_with_half(frames[measure].iloc[at], measure, lang) for measure in measures]
-        rows.append([point["variant"] or term("sweep base", lang), *(str(point[path]) for path in paths), *values])
+        rows.append(
+            [point["variant"] or term("sweep base", lang), *(value_words(point[path], lang) for path in paths), *values]
+        )
     words = [term("sweep variant", lang), *short(paths)]
     title = in_(swept.base.title, lang)
     once = [] if swept.replications == 1 else [term("intervals", lang)]

@@ -44,14 +44,13 @@ TERMS: Mapping[str, Text] = {
     # charts
     "tornado": Text("What each value does at its ends: {measure}", "各参数取两端值的影响（{measure}）"),
     "tornado, aid": Text(
-        "Change against the baseline at {base}, one value at a time; thin lines: 95 % of the simulation alone",
-        "与现状（{base}）相比的变化，每次只变动一个参数；细线为 95% 区间（仅含模拟误差）",
+        "Change against the baseline at {base}, one value at a time; thin lines: 95 % interval; in brackets: not resolved, "
+        "judging all bars at once",
+        "与现状（{base}）相比的变化，每次只变动一个参数；细线为 95% 区间；括号内为尚不能判定（各项合并判断）",
     ),
     "tornado low": Text("at the low end", "取下端值"),
     "tornado high": Text("at the high end", "取上端值"),
-    "tornado unsure": Text("in brackets: not resolved, judging all bars at once", "括号内：尚不能判定（各项合并判断）"),
     "tornado change": Text("change of the measure", "指标的变化"),
-    "no change": Text("no change", "无变化"),
     "importance": Text("Which values matter: {measure}", "哪些参数影响大（{measure}）"),
     "importance morris, aid": Text(
         "Mean of absolute effects over the whole range (Morris), with its 95 % interval over trajectories and years",
@@ -66,7 +65,7 @@ TERMS: Mapping[str, Text] = {
     "importance floor": Text("floor: what luck alone would show", "本底：仅随机波动就会出现的大小"),
     "importance effect": Text("effect over the whole range", "全部取值范围的效应"),
     "importance share": Text("share of the variance", "方差贡献"),
-    "heat map": Text("{measure} over two values", "两项参数与{measure}"),
+    "heat map": Text("{measure}: two values at once", "两项参数与{measure}"),
     "heat map, change": Text(
         "Change against the baseline, the cell in a frame; in brackets: not resolved, judging all cells at once",
         "与现状（加框的格）相比的变化；括号内为尚不能判定（各格合并判断）",
@@ -82,10 +81,10 @@ TERMS: Mapping[str, Text] = {
     "cell lowered": Text("less", "减少"),
     "cell least": Text("least {value}", "最低 {value}"),
     "cell most": Text("most {value}", "最高 {value}"),
-    "contour": Text("Where {measure} is how high", "{measure}的分布"),
+    "contour": Text("{measure}: lines of equal value", "{measure}等值线图"),
     "contour, aid": Text(
         "Lines join equal values, drawn between the {n} points tried (dots); wiggles smaller than ± {half} may be luck",
-        "等值线由 {n} 个试验点（圆点）之间插值得出；小于 ±{half} 的起伏可能出于偶然",
+        "等值线由 {n} 个试验点（圆点）之间插值得出；小于 ±{half}的起伏可能出于偶然",
     ),
     "contour, aid, once": Text(
         "Lines join equal values, drawn between the {n} points tried (dots), one simulated year each",
@@ -93,11 +92,15 @@ TERMS: Mapping[str, Text] = {
     ),
     "contour target": Text("target {value}", "目标 {value}"),
     "contour point": Text("point tried", "试验点"),
-    "line of values": Text("{measure} by value", "{measure}随参数的变化"),
+    "line of values": Text("{measure}: value by value", "{measure}随参数的变化"),
     "line of values, aid": Text(
         "Mean over the simulated years with its 95 % interval", "各模拟年度的均值及其 95% 区间"
     ),
     "line of values, once": Text("One simulated year", "一次模拟年度"),
+    "no level": Text(
+        "--target is a measure and a level, such as tasks.on_time=98%, not '{written}'.",
+        "--target 须为指标和目标值，如 tasks.on_time=98%，而不是“{written}”。",
+    ),
     "help sweep target": Text(
         "A level to draw in the charts, such as tasks.on_time=98%; may be repeated.",
         "在图中标出的目标值，如 tasks.on_time=98%；可重复。",

@@ -19,6 +19,8 @@ from sim.report.terms import enough_decimals, kind_of, number, term, title_of
 TALL_MM = PANEL_MM * 1.25
 SHADES = LinearSegmentedColormap.from_list("heights", [PAPER, "#9cc3cf"])
 FEWEST = 4
+EDGE = 0.03
+DASHED = (0, (4, 2))
 
 
 def contour(
@@ -45,7 +47,8 @@ def contour(
     if x is None or y is None or len(known) < FEWEST or not (np.ptp(x.numbers) and np.ptp(y.numbers)):
         return nothing(lang, title=title, footer=footer, width=width)
     kind, heights = kind_of(measure), known["mean"].to_numpy(float)
-    lines = _lines(heights)
+    steps = _lines(heights)
+    lines = [line for line in steps if target is None or abs(line - target) > np.ptp(heights) / 1000]
     with drawing(lang):
         ticks = [round_numbers(min(each.numbers), max(each.numbers), 8) for each in (x, y)]
         sheet, axes = panel(
@@ -62,8 +65,17 @@ def contour(
         )
         axes.set_xticks(ticks[0], [f"{tick:g}" for tick in ticks[0]])
         axes.set_yticks(ticks[1], [f"{tick:g}" for tick in ticks[1]])
-        _draw(axes, Triangulation(*_unit(x.numbers, y.numbers)), (x.numbers, y.numbers), heights, lines, target)
-        _label(axes, lines, kind, lang)
+        placed = Triangulation(x.numbers, y.numbers, triangles=Triangulation(*_unit(x.numbers, y.numbers)).triangles)
+        _shade(axes, placed, heights, steps)
+        if lines:
+            drawn = axes.tricontour(placed, heights, levels=lines, colors=[CALM], linewidths=0.9)
+            decimals = enough_decimals(lines, kind)
+            words = {line: number(line, kind, lang, decimals=decimals) for line in lines}
+            for label in axes.clabel(drawn, lines, fmt=words, fontsize=SMALL_PT, colors=[INK]):
+                label.set_clip_on(False)
+        if target is not None and heights.min() < target < heights.max():
+            axes.tricontour(placed, heights, levels=[target], colors=[WARM], linewidths=1.6, linestyles=[DASHED])
+        axes.plot(x.numbers, y.numbers, "o", ms=2.4, color=SOFT, zorder=3)
         return sheet.finished()
 
 
@@ -90,36 +102,13 @@ def _keys(lang: str, target: str | None) -> list[Key]:
     dot = Key(term("contour point", lang), {"marker": "o", "ls": "none", "ms": 2.4, "color": SOFT})
     if target is None:
         return [dot]
-    return [dot, Key(term("contour target", lang, value=target), {"color": WARM, "lw": 1.6, "ls": (0, (4, 2))})]
+    return [dot, Key(term("contour target", lang, value=target), {"color": WARM, "lw": 1.6, "ls": DASHED})]
 
 
-def _draw(
-    axes: Axes,
-    triangles: Triangulation,
-    numbers: tuple[list[float], list[float]],
-    heights: Any,
-    lines: list[float],
-    target: float | None,
-) -> None:
-    """Shades and lines over the triangles, which keep their corners where the points really lie."""
-    placed = Triangulation(*numbers, triangles=triangles.triangles)
-    axes.set(xlim=(min(numbers[0]), max(numbers[0])), ylim=(min(numbers[1]), max(numbers[1])))
+def _shade(axes: Axes, placed: Triangulation, heights: Any, lines: list[float]) -> None:
+    """Darker from line to line, over the whole of what was tried."""
+    axes.margins(EDGE, EDGE * 1.5)
     if np.ptp(heights):
         edges = sorted({float(heights.min()), *lines, float(heights.max())})
         shades = [SHADES((at + 0.5) / (len(edges) - 1)) for at, _ in enumerate(pairwise(edges))]
         axes.tricontourf(placed, heights, levels=edges, colors=shades)
-    if lines:
-        axes.tricontour(placed, heights, levels=lines, colors=[CALM], linewidths=0.9)
-    if target is not None and heights.min() < target < heights.max():
-        axes.tricontour(placed, heights, levels=[target], colors=[WARM], linewidths=1.6, linestyles=[(0, (4, 2))])
-    axes.plot(*numbers, "o", ms=2.4, color=SOFT, clip_on=False, zorder=3)
-
-
-def _label(axes: Axes, lines: list[float], kind: str, lang: str) -> None:
-    """The value of each line, written on its longest part."""
-    if not lines:
-        return
-    decimals = enough_decimals(lines, kind)
-    words = {line: number(line, kind, lang, decimals=decimals) for line in lines}
-    drawn = axes.collections[-2 if len(axes.collections) > 2 else -1]
-    axes.clabel(drawn, lines, fmt=words, fontsize=SMALL_PT, colors=[INK])

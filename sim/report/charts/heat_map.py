@@ -1,4 +1,4 @@
-"""A measure over two values at once: a cell for each pair, as a change against the baseline where that is among them."""
+"""A measure over two values at once: a cell a pair, as a change against the baseline where that is among them."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -16,7 +16,7 @@ from sim.report.footer import Footer
 from sim.report.look import CALM, FULL_MM, INK, PAPER, SMALL_PT, WARM, drawing, length
 from sim.report.terms import ahead, kind_of, number, term, title_of
 
-CELL_MM, NARROW_MM = 8.5, 17.0
+CELL_MM = 8.5
 DARK = 0.5
 """Luminance below which words stand in light on dark."""
 LEVELS = LinearSegmentedColormap.from_list("levels", [PAPER, CALM])

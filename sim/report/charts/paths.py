@@ -1,6 +1,7 @@
 """Paths and the values tried there, as charts write them: rows of paths beside a panel, and axes of values."""
 
 from collections.abc import Sequence
+from math import isnan
 from typing import NamedTuple
 
 from sim.experiment.ranged import NUMBER
@@ -46,13 +47,13 @@ def axis_words(path: str, unit: str, lang: str) -> str:
 
 
 def value_words(value: object, lang: str) -> str:
-    """A value tried, in the reader's language.
+    """A value tried, in the reader's language; "-" where the baseline is left as it is.
 
     >>> value_words("5 days", "zh"), value_words("50 %", "zh"), value_words(3.0, "en"), value_words("slack", "zh")
     ('5天', '50%', '3', 'slack')
     """
     if isinstance(value, float):
-        return f"{value:g}"
+        return term("nothing", lang) if isnan(value) else f"{value:g}"
     found = NUMBER.fullmatch(str(value))
     if found is None or not found[2]:
         return str(value)

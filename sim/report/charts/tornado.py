@@ -63,10 +63,7 @@ def tornado(
             title=title,
             aid=term("tornado, aid", lang, base=number(frame["base"].iloc[0], kind, lang)),
             footer=footer,
-            keys=[
-                *(Key(term(name, lang), patch=look) for name, look in LOOKS.items()),
-                Key(term("tornado unsure", lang)),
-            ],
+            keys=[Key(term(name, lang), patch=look) for name, look in LOOKS.items()],
             across=term("tornado change", lang),
         )
         for ends, middle in zip(both, middles, strict=True):

@@ -10,7 +10,7 @@ from sim.report.charts.heat_map import in_order
 from sim.report.charts.panel import PANEL_MM, Key, nothing, number_axis, panel, round_numbers
 from sim.report.charts.paths import axis_words, scaled, value_words
 from sim.report.footer import Footer
-from sim.report.look import CALM, FULL_MM, INK, LINE, SOFT, WARM, drawing, length, shortened
+from sim.report.look import CALM, FULL_MM, INK, SOFT, WARM, drawing, length, shortened
 from sim.report.terms import enough_decimals, kind_of, number, term, title_of
 
 STYLES: tuple[dict[str, Any], ...] = (
@@ -62,7 +62,7 @@ def value_curve(
             up=title_of(measure, lang),
             keys=[
                 *(
-                    Key(shortened(name, WIDEST_KEY_MM), {**style, "ms": 3.6, "lw": 1.4})
+                    Key(shortened(name, WIDEST_KEY_MM), {**_style(style, joined=bool(numbers)), "ms": 3.6, "lw": 1.4})
                     for name, style in zip(names, STYLES, strict=False)
                     if len(names) > 1
                 ),
@@ -107,5 +107,8 @@ def _line(
         axes.fill_between(sure["at"], sure["low"], sure["high"], color=style["color"], alpha=0.18, lw=0)
     else:
         axes.vlines(sure["at"], sure["low"], sure["high"], color=style["color"], lw=1.3)
-    how = style if joined else {**style, "ls": "none"}
-    axes.plot(placed["at"], placed["mean"], lw=1.4, ms=3.6, zorder=3, **how)
+    axes.plot(placed["at"], placed["mean"], lw=1.4, ms=3.6, zorder=3, **_style(style, joined=joined))
+
+
+def _style(style: dict[str, Any], *, joined: bool) -> dict[str, Any]:
+    return style if joined else {**style, "ls": "none"}
