@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 
 import sim
+from sim.experiment.design import axis, design
 from sim.experiment.staff import staff_curve
 from sim.experiment.surface import attainment_surface
-from sim.experiment.design import axis, design
 from sim.experiment.sweep import Sweep
 from sim.report.footer import Footer
 from sim.report.gallery import Attained, Post, write_gallery

@@ -24,9 +24,9 @@ def changes(swept: Sweep, measure: str) -> pd.DataFrame:
     against = _against(swept, first)
     told, p = [], []
     for at, base in enumerate(against):
-        found = paired(values[base] if base >= 0 else np.full(values.shape[1], np.nan), values[at])
-        told.append((*interval(values[at]), found.difference, found.low, found.high, at == base))
-        p.append(found.p)
+        held = paired(values[base] if base >= 0 else np.full(values.shape[1], np.nan), values[at])
+        told.append((*interval(values[at]), held.difference, held.low, held.high, at == base))
+        p.append(held.p)
     names = ["mean", "low", "high", "difference", "difference_low", "difference_high", "baseline"]
     found = pd.concat([first[swept.tried], pd.DataFrame(told, columns=names)], axis=1).assign(resolved=False)
     for _, some in found[~found["baseline"]].groupby(names_of(swept)):

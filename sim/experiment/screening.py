@@ -15,6 +15,8 @@ from sim.experiment.resampled import half_widths
 
 Floats = NDArray[np.float64]
 
+COLUMNS = ["path", "mu", "mu_star", "sigma", "low", "high", "floor", "beyond"]
+
 
 def screened(places: Floats, values: Floats, names: Sequence[str], *, root: int) -> pd.DataFrame:
     """By name: mu, mu_star, sigma, low, high, floor, beyond.
@@ -31,6 +33,8 @@ def screened(places: Floats, values: Floats, names: Sequence[str], *, root: int)
     """
     effects = elementary(places, values)
     worlds = values.shape[1]
+    if not effects.shape[1]:
+        return pd.DataFrame({"path": names, **dict.fromkeys(COLUMNS[1:-1], np.nan), "beyond": False})
     noise = Noise(effects.shape[1], worlds, root=root)
     rows = []
     for name, own in zip(names, effects, strict=True):
@@ -40,7 +44,7 @@ def screened(places: Floats, values: Floats, names: Sequence[str], *, root: int)
         floor = float(np.quantile(np.abs(noise.of(own)).mean(axis=1), QUANTILE)) if worlds > 1 else np.nan
         low, high = max(0.0, star - half), star + half
         rows.append((name, float(means.mean()), star, _spread(own), low, high, floor, bool(star > floor)))
-    return pd.DataFrame(rows, columns=["path", "mu", "mu_star", "sigma", "low", "high", "floor", "beyond"])
+    return pd.DataFrame(rows, columns=COLUMNS)
 
 
 def elementary(places: Floats, values: Floats) -> Floats:

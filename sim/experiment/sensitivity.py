@@ -60,16 +60,14 @@ def sensitivities(swept: Sweep, measures: Sequence[str]) -> pd.DataFrame:
 
 
 def by_variant(swept: Sweep, measure: str) -> Iterator[tuple[dict[str, str], Floats]]:
-    """What names a variant, and its values: a row a point, a column a World in which all points could be measured."""
+    """What names a variant, and its values: a row a point, a column a World in which anything was measured."""
     names = names_of(swept)
     value = swept.rows[measure].where(swept.rows["status"] == DONE) if measure in swept.rows else np.nan
     done = swept.rows[["point", "replication", *names]].assign(value=value)
     for told, rows in done.groupby(names, sort=False):
         values = rows.pivot(index="point", columns="replication", values="value").to_numpy(float)
-        yield (
-            {name: str(each) for name, each in zip(names, told, strict=True)},
-            values[:, ~np.isnan(values).all(axis=0)],
-        )
+        seen = ~np.isnan(values).all(axis=0)
+        yield {name: str(each) for name, each in zip(names, told, strict=True)}, values[:, seen if seen.any() else [0]]
 
 
 def _analysed(design: Design, values: Floats, root: int) -> pd.DataFrame:
@@ -82,4 +80,5 @@ def _analysed(design: Design, values: Floats, root: int) -> pd.DataFrame:
         frame = screened(np.array(places), values, paths, root=root)
     else:
         frame = decomposed(values, paths, root=root)
-    return frame.assign(noise=share_of_noise(values[np.repeat(known, size)]), used=int(known.sum()))
+    noise = share_of_noise(values[np.repeat(known, size)]) if known.any() else np.nan
+    return frame.assign(noise=noise, used=int(known.sum()))

@@ -37,7 +37,7 @@ def show_sensitivity(console: Console, swept: Sweep, found: pd.DataFrame, lang: 
         table.columns[0].min_width = WIDE - 4  # six columns in a terminal of eighty cells
         show(console, table)
     console.print(Text(term(f"sensitivity {kind}, aid", lang, used=_from_to(found["used"])), style="dim"))
-    once = swept.replications == 1
+    once = bool(found["noise"].isna().any())
     noise = "" if once else _from_to(found["noise"] * 100, " %" if lang == "en" else "%")
     words = term("sensitivity one world" if once else "sensitivity noise", lang, noise=noise)
     console.print(Text(words, style="dim"))

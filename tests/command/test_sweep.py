@@ -58,7 +58,7 @@ def test_results_answer_in_sql(store, tmp_path):
     [
         (["--measure", "tasks.ontime"], "There is no measure tasks.ontime.  Did you mean tasks.on_time?"),
         (["--workers", "many"], "--workers is a number"),
-        (["--sample", "dice:3"], "none of grid, lhs:N and sobol:N"),
+        (["--sample", "dice:3"], "none of grid, ends, lhs:N"),
         (["--vary", "policy.chek.share=1 %,2 %"], "policy.check.share"),
     ],
 )

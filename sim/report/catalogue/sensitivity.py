@@ -44,8 +44,8 @@ TERMS: Mapping[str, Text] = {
     # charts
     "tornado": Text("What each value does at its ends: {measure}", "各参数取两端值的影响（{measure}）"),
     "tornado, aid": Text(
-        "Change against the baseline at {base}, one value at a time; thin lines: 95 % interval; in brackets: not resolved, "
-        "judging all bars at once",
+        "Change against the baseline at {base}, one value at a time; thin lines: 95 % interval; in brackets: not "
+        "resolved, judging all bars at once",
         "与现状（{base}）相比的变化，每次只变动一个参数；细线为 95% 区间；括号内为尚不能判定（各项合并判断）",
     ),
     "tornado low": Text("at the low end", "取下端值"),
