@@ -48,6 +48,12 @@ TERMS: Mapping[str, Text] = {
         "resolved, judging all bars at once",
         "与现状（{base}）相比的变化，每次只变动一个参数；细线为 95% 区间；括号内为尚不能判定（各项合并判断）",
     ),
+    "tornado, once": Text(
+        "Change against the baseline at {base}, one value at a time, in one simulated year",
+        "与现状（{base}）相比的变化，每次只变动一个参数，仅模拟 1 个年度",
+    ),
+    "paths shown": Text("; the first {shown} of {n} paths", "；仅列前 {shown} 项（共 {n} 项）"),
+    "lines shown": Text("; the first {shown} of {n} lines", "；仅列前 {shown} 条（共 {n} 条）"),
     "tornado low": Text("at the low end", "取下端值"),
     "tornado high": Text("at the high end", "取上端值"),
     "tornado change": Text("change of the measure", "指标的变化"),

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from sim.experiment.samples import MORRIS
 from sim.report.charts.panel import Key, nothing
-from sim.report.charts.path_rows import PathRow, Said, path_rows, set_scale
+from sim.report.charts.path_rows import MOST, PathRow, Said, path_rows, set_scale, with_rest
 from sim.report.footer import Footer
 from sim.report.look import CALM, INK, LINE, PAPER, SOFT, WARM, drawing
 from sim.report.terms import kind_of, number, term, title_of
@@ -41,12 +41,12 @@ def importance(
     own = kind_of(measure) if morris else "share"
     marks = MORRIS_MARKS if morris else SOBOL_MARKS
     with drawing(lang):
-        rows = shown.to_dict("records")
+        rows = shown[:MOST].to_dict("records")
         sheet, axes, middles = path_rows(
             [PathRow(str(row["path"]), tuple(_said(row, mark, own, lang) for mark in marks)) for row in rows],
             lang,
             title=title,
-            aid=term(f"importance {kind}, aid", lang),
+            aid=with_rest(term(f"importance {kind}, aid", lang), len(shown), lang),
             footer=footer,
             keys=_keys(marks, lang, floors=bool(shown["floor"].notna().any())),
             across=term("importance effect" if morris else "importance share", lang),

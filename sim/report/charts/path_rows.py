@@ -13,7 +13,9 @@ from sim.report.look import FAINT, FULL_MM, INK, SMALL_PT, SOFT, TALLEST_MM, TEX
 from sim.report.terms import enough_decimals, number, term
 
 WIDEST_MM, GAP_MM, ROW_MM, AXIS_MM, HEAD_MM, OUTSIDE_MM = 52.0, 4.0, 9.0, 10.0, 4.5, 26.0
-LINES = 2
+LINES = 3
+MOST = 24
+"""Paths of a picture that can be read; the rest is told."""
 
 
 class Said(NamedTuple):
@@ -49,7 +51,7 @@ def path_rows(
     sheet, top = page(FULL_MM, head + high + AXIS_MM, lang, title=title, aid=aid, footer=footer, intervals=intervals)
     table = millimetres(sheet, top, head + high)
     write_keys(table, legend, 0)
-    lines = [path_lines(row.path, WIDEST_MM)[-max(1, min(LINES, int(pitch / SMALL_MM))) :] for row in rows]
+    lines = [_label(row.path, max(1, min(LINES, int(pitch / SMALL_MM)))) for row in rows]
     left = EDGE_MM + max(length(line, SMALL_PT) for some in lines for line in some) + GAP_MM
     right = FULL_MM - EDGE_MM - max((length(said.words, SMALL_PT) for row in rows for said in row.said), default=0.0)
     middles = [pitch * (at + 0.5) for at in range(len(rows))]
@@ -82,6 +84,12 @@ def set_scale(axes: Axes, low: float, high: float, kind: str, lang: str, *, apar
     axes.set_xticks(ticks, [each if signed else each.removeprefix("+") for each in words])
 
 
-def unless_known(value: float, words: str, lang: str) -> str:
-    """The words; that nothing is known where the value is not."""
-    return term("nothing", lang) if value != value else words  # noqa: PLR0124
+def _label(path: str, most: int) -> list[str]:
+    """The path in so many lines at most, its end rather than its beginning."""
+    lines = path_lines(path, WIDEST_MM)
+    return lines if len(lines) <= most else [f"…{lines[-most]}", *lines[len(lines) - most + 1 :]]
+
+
+def with_rest(aid: str, n: int, lang: str) -> str:
+    """The reading aid, and how many of n paths are shown where that is not all."""
+    return aid if n <= MOST else aid + term("paths shown", lang, shown=MOST, n=n)

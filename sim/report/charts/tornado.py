@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from sim.report.charts.panel import Key, nothing
-from sim.report.charts.path_rows import PathRow, Said, path_rows, set_scale
+from sim.report.charts.path_rows import MOST, PathRow, Said, path_rows, set_scale, with_rest
 from sim.report.charts.paths import value_words
 from sim.report.footer import BETWEEN, Footer
 from sim.report.look import CALM, INK, PAPER, SOFT, drawing
@@ -51,7 +51,7 @@ def tornado(
         return nothing(lang, title=title, footer=footer)
     kind = kind_of(measure)
     wide = frame[["low_difference", "high_difference"]].abs().max(axis=1)
-    rows = frame.loc[wide.sort_values(ascending=False, kind="stable").index].to_dict("records")
+    rows = frame.loc[wide.sort_values(ascending=False, kind="stable").index][:MOST].to_dict("records")
     both = [[_end(row, side) for side in ("low", "high")] for row in rows]
     with drawing(lang):
         sheet, axes, middles = path_rows(
@@ -61,7 +61,7 @@ def tornado(
             ],
             lang,
             title=title,
-            aid=term("tornado, aid", lang, base=number(frame["base"].iloc[0], kind, lang)),
+            aid=with_rest(_aid(frame, kind, lang), len(frame), lang),
             footer=footer,
             keys=[Key(term(name, lang), patch=look) for name, look in LOOKS.items()],
             across=term("tornado change", lang),
@@ -89,6 +89,11 @@ def tornado_frame(changed: pd.DataFrame) -> pd.DataFrame:
             row |= {f"{side}_value": end[path]} | {f"{side}_{new}": end[old] for old, new in names.items()}
         rows.append(row)
     return pd.DataFrame(rows)
+
+
+def _aid(frame: pd.DataFrame, kind: str, lang: str) -> str:
+    once = frame[["low_from", "high_from"]].isna().all(axis=None)
+    return term("tornado, once" if once else "tornado, aid", lang, base=number(frame["base"].iloc[0], kind, lang))
 
 
 def _end(row: dict[Any, Any], side: str) -> End:

@@ -45,8 +45,10 @@ def value_curve(
         return nothing(lang, title=title, footer=footer, width=width)
     kind, values = kind_of(measure), in_order(known[across])
     numbers = scaled(values)
-    places = dict(zip(values, numbers.numbers if numbers else range(len(values)), strict=True))
-    names = list(dict.fromkeys(known["line"]))[:MOST]
+    places: dict[Any, float] = dict(zip(values, numbers.numbers if numbers else range(len(values)), strict=True))
+    every = list(dict.fromkeys(known["line"]))
+    names = every[:MOST]
+    known = known[known["line"].isin(names)]
     ends = [*known["mean"], *known["low"].dropna(), *known["high"].dropna(), *([] if target is None else [target])]
     edge = 0.08 * ((max(ends) - min(ends)) or abs(max(ends)) or 1.0)
     ticks = round_numbers(min(ends) - edge, max(ends) + edge, 6)
@@ -56,7 +58,7 @@ def value_curve(
             PANEL_MM,
             lang,
             title=title,
-            aid=term("line of values, once" if known["low"].isna().all() else "line of values, aid", lang),
+            aid=_aid(known, len(every), lang),
             footer=footer,
             across=axis_words(across, numbers.unit if numbers else "", lang),
             up=title_of(measure, lang),
@@ -85,6 +87,11 @@ def value_curve(
             along = round_numbers(min(numbers.numbers), max(numbers.numbers), 8)
             axes.set_xticks(along, [f"{tick:g}" for tick in along])
         return sheet.finished()
+
+
+def _aid(known: pd.DataFrame, lines: int, lang: str) -> str:
+    aid = term("line of values, once" if known["low"].isna().all() else "line of values, aid", lang)
+    return aid if lines <= MOST else aid + term("lines shown", lang, shown=MOST, n=lines)
 
 
 def _target_key(value: str, lang: str) -> Key:
