@@ -67,9 +67,9 @@ def blocks(page: str) -> list[tuple[str, str]]:
 
 def run_line(line: str) -> None:
     words, _, remark = line.partition(" #")
-    words = re.sub(r"--replications \d+", "--replications 2", words)
+    words = re.sub(r"--replications \d+", "--replications 1", words)
     if re.match("xiaoneng (run|compare|brief)", words):
-        words += ("" if "--replications" in words else " --replications 2") + " --workers 1"
+        words += ("" if "--replications" in words else " --replications 1") + " --workers 1"
     words = re.sub(r"--futures \d+", "--futures 2", words)
     if words.startswith("xiaoneng brief"):
         words += " --futures 2 --no-staff"

@@ -14,10 +14,11 @@ docx = pytest.importorskip("docx", reason='Word documents need: pip install "xia
 pytest.importorskip("xlsxwriter", reason='workbooks need: pip install "xiaoneng[sheets]"')
 
 PROPOSALS = ("limits-30", "cards-1-3-10", "limits-30+cards-1-3-10")
-FEW = ("--replications", "3", "--workers", "1")
+FEW = ("--replications", "2", "--workers", "1")
+DOCUMENT = {"zh": "简报.docx", "en": "Friday.xlsx"}
 SAID = {
     "zh": ("主要结论", "实际缩短 28.6%", "不作结论"),
-    "en": ("Findings", "effectively 28.6 % shorter", "no finding"),
+    "en": ("Summary", "What the proposals would do", "In the baseline", "Housing Bureau"),
 }
 
 
@@ -61,24 +62,18 @@ def test_from_the_workbook_to_the_briefing(lang, tmp_path):
     compared = xiaoneng(desk, "compare", "scenarios/my-county.yaml", *PROPOSALS, *FEW, lang=lang)
     assert ("叠加效应" if lang == "zh" else "beyond the sum") in compared
 
-    for suffix in (".docx", ".xlsx"):
-        futures = "2" if suffix == ".docx" else "0"
-        name = f"简报{suffix}"
-        words = (
-            "brief",
-            "scenarios/my-county.yaml",
-            *PROPOSALS,
-            "--to",
-            name,
-            "--futures",
-            futures,
-            "--no-staff",
-            *FEW,
-        )
-        xiaoneng(desk, *words, lang=lang)
-        assert (desk / name).stat().st_size > 10_000
-
-    text = "\n".join(paragraph.text for paragraph in docx.Document(str(desk / "简报.docx")).paragraphs)
-    for words in SAID[lang]:
-        assert words in text
+    name = DOCUMENT[lang]
+    words = ("brief", "scenarios/my-county.yaml", *PROPOSALS, "--to", name, "--futures", "2", "--no-staff", *FEW)
+    xiaoneng(desk, *words, lang=lang)
+    text = read(desk / name)
+    for said in SAID[lang]:
+        assert said in text
     assert not list(desk.rglob("*.part")), "nothing half written is left"
+
+
+def read(document: Path) -> str:
+    """All words of a Word document or a workbook."""
+    if document.suffix == ".docx":
+        return "\n".join(paragraph.text for paragraph in docx.Document(str(document)).paragraphs)
+    book = openpyxl.load_workbook(document)
+    return "\n".join([*book.sheetnames, *(str(cell) for sheet in book for row in sheet.values for cell in row)])

@@ -11,16 +11,16 @@ from sim.command.options import SPOKEN, Behaviour, File, Json, Lang_, Replicatio
 from sim.errors import SimError
 from sim.report.terms import language, term
 
-Target = Annotated[str, typer.Option(metavar="SHARE", help=term("help staff target", SPOKEN))]
-Measure = Annotated[list[str] | None, typer.Option(metavar="NAME", help=term("help staff measure", SPOKEN))]
+Target = Annotated[
+    list[str] | None, typer.Option(metavar="[MEASURE=]SHARE", help=term("help staff target", SPOKEN), show_default=False)
+]
 ByOption = Annotated[str, typer.Option("--by", metavar="WHOM", help=term("help staff by", SPOKEN))]
 Most = Annotated[int, typer.Option(min=1, metavar="N", help=term("help staff most", SPOKEN))]
 
 
 def staff(
     file: File,
-    target: Target = "98 %",
-    measure: Measure = None,
+    target: Target = None,
     by: ByOption = "unit",
     replications: Replications = 10,
     most: Most = 32,
@@ -39,7 +39,7 @@ def staff(
     said = language(lang)
     if by not in BYS:
         fail(term("by whom", said, by=by, known=", ".join(BYS)), 2)
-    targets = dict.fromkeys(measure or ["tasks.on_time"], share_of(target, said))
+    targets = dict(target_of(each, said) for each in target or ["98 %"])
     try:
         check_targets(targets, most)
     except SimError as wrong:
@@ -64,3 +64,9 @@ def staff(
             show_staffing(Console(), found, said)
     if as_json:
         print_json(by_mode(told))
+
+
+def target_of(text: str, lang: str) -> tuple[str, float]:
+    """The measure and the share of `MEASURE=98 %`; `98 %` alone is meant of tasks."""
+    measure, _, share = text.rpartition("=")
+    return measure.strip() or "tasks.on_time", share_of(share.strip(), lang)

@@ -4,6 +4,7 @@ The only module here that touches the disk.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from os.path import normpath, realpath
 from pathlib import Path
@@ -206,6 +207,12 @@ def _read(path: Path) -> File:
         raise _unreadable(name, en, zh) from None
     except OSError as error:
         raise _unreadable(name, f"cannot be read: {error.strerror}.", f"无法读取：{error.strerror}。") from None
+    return _parsed(text, name)
+
+
+@lru_cache(maxsize=32)
+def _parsed(text: str, name: str) -> File:
+    """A text is parsed once, however many layers lie over it."""
     return _file(name, *from_yaml(text, name))
 
 

@@ -29,13 +29,22 @@ def test_staff_prints_a_table(lang, said):
     [
         (["--by", "street"], "--by street: there are unit, post, county"),
         (["--target", "170%"], "170%"),
-        (["--measure", "cards.red"], "officers cannot be asked for by cards.red"),
+        (["--target", "cards.red=98%"], "officers cannot be asked for by cards.red"),
     ],
 )
 def test_what_cannot_be_asked_exits_with_2(words, said):
     done = xiaoneng("staff", PILOT, *words, lang="en")
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
+
+
+def test_every_target_is_asked_for():
+    done = xiaoneng(
+        "staff", PILOT, "-n", 1, "--target", "50 %", "--target", "approvals.on_time.official=1%", "--workers", 1, "--json"
+    )
+    told = json.loads(done.stdout)
+    assert told["targets"] == {"tasks.on_time": 0.5, "approvals.on_time.official": 0.01}
+    assert {row["measure"] for row in told["staff"]} == set(told["targets"])
 
 
 def test_compare_draws_futures_if_asked():

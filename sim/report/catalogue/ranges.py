@@ -52,10 +52,10 @@ TERMS: Mapping[str, Text] = {
         "Find the least officers to add so that shares on time reach a target, and say where none would help.",
         "测算达到按时率目标所需的最少增员，并说明增员无效的情形。",
     ),
-    "help staff target": Text("The share on time to reach, such as 98 %.", "按时率目标，如 98%。"),
-    "help staff measure": Text(
-        "tasks.on_time, tasks.on_time.original, approvals.on_time.official or approvals.on_time.true.",
-        "可选 tasks.on_time、tasks.on_time.original、approvals.on_time.official、approvals.on_time.true。",
+    "help staff target": Text(
+        "The share on time to reach, such as approvals.on_time.official=98 %; 98 % alone (the default) is of tasks. "
+        "May be repeated.",
+        "按时率目标，如 approvals.on_time.official=98%；只写 98%（默认）指交办任务。可重复使用。",
     ),
     "help staff by": Text(
         "unit (each unit's own share), post (one post of a unit alone) or county (the share of all).",
