@@ -117,6 +117,8 @@ def levels_of(targets: list[str], said: str) -> dict[str, float]:
     >>> levels_of(["tasks.on_time=98 %", "tasks.days.mean=12"], "en")
     {'tasks.on_time': 0.98, 'tasks.days.mean': 12.0}
     """
+    from sim.scorecard.measures import MEASURES
+
     levels = {}
     for target in targets:
         name, _, value = (part.strip() for part in target.partition("="))
@@ -125,4 +127,7 @@ def levels_of(targets: list[str], said: str) -> dict[str, float]:
             fail(term("no level", said, written=target), 2)
         levels[name] = float(found[1]) / (100 if found[2] else 1)
     known(list(levels), said)
+    for name, level in levels.items():
+        if MEASURES[name].unit == "share" and not 0 <= level <= 1:
+            fail(term("no level", said, written=f"{name}={level:g}"), 2)
     return levels
