@@ -23,6 +23,8 @@ PAGES = [
     "docs/read-a-comparison.zh.md",
     "docs/both-ranges.md",
     "docs/both-ranges.zh.md",
+    "docs/sensitivity.md",
+    "docs/sensitivity.zh.md",
     "docs/from-a-spreadsheet.md",
     "docs/from-a-spreadsheet.zh.md",
     "docs/rescoring.md",
@@ -45,7 +47,7 @@ SMALL = {
     "--task 440": "--task 40",
 }
 """What the READMEs show on the large county is run on the small one."""
-PARTS = ("openpyxl", "xlsxwriter", "docx")
+PARTS = ("openpyxl", "xlsxwriter", "docx", "SALib")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -71,6 +73,7 @@ def run_line(line: str) -> None:
     if re.match("xiaoneng (run|compare|brief)", words):
         words += ("" if "--replications" in words else " --replications 1") + " --workers 1"
     words = re.sub(r"--futures \d+", "--futures 2", words)
+    words = re.sub(r"(morris|saltelli):\d+", r"\1:2", words)
     if words.startswith("xiaoneng brief"):
         words += " --futures 2 --no-staff"
     command = shlex.split(words)

@@ -44,12 +44,11 @@ TERMS: Mapping[str, Text] = {
     # charts
     "tornado": Text("What each value does at its ends: {measure}", "各参数取两端值的影响（{measure}）"),
     "tornado, aid": Text(
-        "Change against the baseline at {base}, one value at a time; thin lines: 95 % interval; in brackets: not "
-        "resolved, judging all bars at once",
-        "与现状（{base}）相比的变化，每次只变动一个参数；细线为 95% 区间；括号内为尚不能判定（各项合并判断）",
+        "Change against the baseline ({base}), one value at a time; lines: 95 % intervals; in brackets: not resolved",
+        "与现状（{base}）相比的变化，每次只变动一个参数；细线为 95% 区间；括号内为尚不能判定",
     ),
     "tornado, once": Text(
-        "Change against the baseline at {base}, one value at a time, in one simulated year",
+        "Change against the baseline ({base}), one value at a time, in one simulated year",
         "与现状（{base}）相比的变化，每次只变动一个参数，仅模拟 1 个年度",
     ),
     "paths shown": Text("; the first {shown} of {n} paths", "；仅列前 {shown} 项（共 {n} 项）"),
