@@ -25,6 +25,8 @@ PAGES = [
     "docs/both-ranges.zh.md",
     "docs/replications.md",
     "docs/replications.zh.md",
+    "docs/sensitivity.md",
+    "docs/sensitivity.zh.md",
     "docs/from-a-spreadsheet.md",
     "docs/from-a-spreadsheet.zh.md",
     "docs/rescoring.md",
@@ -49,7 +51,7 @@ SMALL = {
     "--task 440": "--task 40",
 }
 """What the READMEs show on the large county is run on the small one."""
-PARTS = ("openpyxl", "xlsxwriter", "docx")
+PARTS = ("openpyxl", "xlsxwriter", "docx", "SALib")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -80,6 +82,7 @@ def run_line(line: str) -> None:
     if "--precision" in words or "/studies/" in words:  # three Worlds are the least, and a study draws futures
         words = re.sub(r" --most \d+", "", words.replace("--replications 2", "--replications 3"))
         words += " --most 4" if "--precision" in words else " --most 4 --futures 2"
+    words = re.sub(r"(morris|saltelli):\d+", r"\1:2", words)
     if words.startswith("xiaoneng brief"):
         words += " --futures 2 --no-staff"
     command = shlex.split(words)

@@ -12,7 +12,8 @@ from sim.errors import SimError
 from sim.report.terms import language, term
 
 Target = Annotated[
-    list[str] | None, typer.Option(metavar="[MEASURE=]SHARE", help=term("help staff target", SPOKEN), show_default=False)
+    list[str] | None,
+    typer.Option(metavar="[MEASURE=]SHARE", help=term("help staff target", SPOKEN), show_default=False),
 ]
 ByOption = Annotated[str, typer.Option("--by", metavar="WHOM", help=term("help staff by", SPOKEN))]
 Most = Annotated[int, typer.Option(min=1, metavar="N", help=term("help staff most", SPOKEN))]

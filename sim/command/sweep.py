@@ -1,5 +1,6 @@
 """`xiaoneng sweep`: many values of many paths over the same Worlds."""
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,9 @@ Layers = Annotated[list[str] | None, typer.Argument(help=term("help variants", S
 Vary = Annotated[list[str] | None, typer.Option("--vary", metavar="PATH=VALUES", help=term("help vary", SPOKEN))]
 Sample = Annotated[str, typer.Option(metavar="HOW", help=term("help sample", SPOKEN))]
 Shown = Annotated[list[str] | None, typer.Option("--measure", metavar="NAME", help=term("help sweep measure", SPOKEN))]
+Levels = Annotated[
+    list[str] | None, typer.Option("--target", metavar="MEASURE=VALUE", help=term("help sweep target", SPOKEN))
+]
 Where = Annotated[str, typer.Option("--store", metavar="PLACE", help=term("help store", SPOKEN))]
 Hands = Annotated[str, typer.Option("--workers", metavar="N|ADDRESS", help=term("help hands", SPOKEN))]
 Worlds = Annotated[
@@ -29,6 +33,7 @@ def sweep(
     vary: Vary = None,
     sample: Sample = "grid",
     measure: Shown = None,
+    target: Levels = None,
     replications: Worlds = None,
     set_: Set = None,
     store: Where = "results/store",
@@ -40,10 +45,14 @@ def sweep(
     behaviour: Behaviour = None,
 ) -> None:
     """Play the design, keep what is finished, and show what came of every point."""
+    from sim.experiment.inference import plain
     from sim.experiment.plan import asked, is_plan, plan
+    from sim.experiment.sensitivity import sensitivities
     from sim.experiment.store import Store
     from sim.experiment.sweep import sweep as sweep_of
     from sim.report.bar import bar
+    from sim.report.sensitivity import show_sensitivity
+    from sim.report.sweep_charts import write_findings
     from sim.report.sweeping import show_sweep, write_sweep
 
     said = language(lang)
@@ -57,7 +66,8 @@ def sweep(
         meant = asked(file, variants or [], vary or [], sample, set_ or [], seed, modes)
     if replications is not None:
         meant = meant.over(replications)
-    shown = known(measure or list(meant.measures), said) or meant.headlines
+    levels = levels_of(target or [], said)
+    shown = known(measure or list(dict.fromkeys([*meant.measures, *levels])), said) or meant.headlines
     players, place = hands(workers, said), Store(store)
     if not meant.design.axes and len(meant.design) < 2:
         fail(term("sweep nothing", said), 2)
@@ -76,12 +86,17 @@ def sweep(
     except KeyboardInterrupt:
         fail(term("sweep stopped", said, store=store), 130)
     assert swept.study is not None
+    found = sensitivities(swept, shown)
     if as_json:
-        print_json({"study": swept.study.id, "rows": swept.plain()})
+        told = {"sensitivity": plain(found)} if len(found) else {}
+        print_json({"study": swept.study.id, "rows": swept.plain(), **told})
+    elif len(found):
+        show_sensitivity(Console(), swept, found, said)
     else:
         show_sweep(Console(), swept, shown, said)
     if out is not None:
-        say_written(write_sweep(out, swept, swept.study.manifest), said)
+        told_files = write_findings(out, swept, shown, found, levels, said)
+        say_written([*write_sweep(out, swept, swept.study.manifest), *told_files], said)
 
 
 def known(measures: list[str], said: str) -> list[str]:
@@ -95,3 +110,25 @@ def known(measures: list[str], said: str) -> list[str]:
             hint = term("did you mean", said, name=near) if near else ""
             fail(term("no such measure", said, name=name, hint=hint), 2)
     return measures
+
+
+def levels_of(targets: list[str], said: str) -> dict[str, float]:
+    """The level by measure of `MEASURE=98%` or `MEASURE=12`; else the command ends.
+
+    >>> levels_of(["tasks.on_time=98 %", "tasks.days.mean=12"], "en")
+    {'tasks.on_time': 0.98, 'tasks.days.mean': 12.0}
+    """
+    from sim.scorecard.measures import MEASURES
+
+    levels = {}
+    for target in targets:
+        name, _, value = (part.strip() for part in target.partition("="))
+        found = re.fullmatch(r"(-?\d+(?:\.\d+)?)\s*([%％]?)", value)
+        if found is None:
+            fail(term("no level", said, written=target), 2)
+        levels[name] = float(found[1]) / (100 if found[2] else 1)
+    known(list(levels), said)
+    for name, level in levels.items():
+        if MEASURES[name].unit == "share" and not 0 <= level <= 1:
+            fail(term("no level", said, written=f"{name}={level:g}"), 2)
+    return levels

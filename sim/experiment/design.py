@@ -1,23 +1,23 @@
-"""Designs: which values of which paths are tried together, as a grid, a Latin hypercube or Sobol points."""
+"""Designs: which values of which paths are tried together: grids, ends one at a time, and samples of ranges."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import qmc
 
 from sim.errors import Problem, ScenarioError, Text
-from sim.experiment.hypercube import hypercube
 from sim.experiment.ranged import Listed, Span, Written, span
+from sim.experiment.samples import SALTELLI, SAMPLES
 from sim.scenario.behaviour import MODES
 
 Floats = NDArray[np.float64]
 
 FILE = "--vary"
-GRID, LHS, SOBOL = "grid", "lhs", "sobol"
+GRID, ENDS = "grid", "ends"
 
 
 class Axis(NamedTuple):
@@ -34,6 +34,11 @@ class Axis(NamedTuple):
             return self.values.values
         assert self.steps is not None
         return self.values.evenly(self.steps)
+
+    @property
+    def ends(self) -> tuple[Written, Written]:
+        """The lowest and highest value of a range, the first and last of a list."""
+        return self.values.at(0.0), self.values.at(np.nextafter(1.0, 0.0))
 
 
 class Point(NamedTuple):
@@ -69,9 +74,10 @@ def named(variant: str, behaviour: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Design:
-    """Variants, modes of behaviour and values crossed: values all on a grid, or `sample` points of a Latin hypercube
-    or a Sobol sequence. Without `behaviours` everybody behaves as the scenario says.
+    """Variants, modes of behaviour and values crossed: values all on a grid, the base and each axis alone at its ends,
+    or a sample of N. Without `behaviours` everybody behaves as the scenario says.
 
+    A sample is `lhs` or `sobol` (N points), `morris` (N trajectories) or `saltelli` (N points and their crossings).
     All points meet the same Worlds.
     """
 
@@ -93,25 +99,30 @@ class Design:
         return ["variant", *(["behaviour"] if self.behaviours else []), *(axis.path for axis in self.axes)]
 
     def __len__(self) -> int:
-        tried = self.sample if self.kind != GRID else int(np.prod([len(axis.on_grid) for axis in self.axes]))
-        return len(self.variants) * max(1, len(self.behaviours)) * tried
+        return len(self.variants) * max(1, len(self.behaviours)) * self._tries
+
+    @property
+    def _tries(self) -> int:
+        if self.kind == GRID:
+            return int(np.prod([len(axis.on_grid) for axis in self.axes]))
+        return 1 + 2 * len(self.axes) if self.kind == ENDS else SAMPLES[self.kind].points(len(self.axes), self.sample)
 
     def _tried(self, root: int) -> Iterator[tuple[tuple[str, Written], ...]]:
         paths = [axis.path for axis in self.axes]
         if self.kind == GRID:
             for values in product(*(axis.on_grid for axis in self.axes)):
                 yield tuple(zip(paths, values, strict=True))
-            return
-        for row in self._positions(root).tolist():
-            yield tuple((axis.path, axis.values.at(at)) for axis, at in zip(self.axes, row, strict=True))
+        elif self.kind == ENDS:
+            yield ()
+            for axis in self.axes:
+                yield from (((axis.path, end),) for end in axis.ends)
+        else:
+            for row in self.positions(root).tolist():
+                yield tuple((axis.path, axis.values.at(at)) for axis, at in zip(self.axes, row, strict=True))
 
-    def _positions(self, root: int) -> Floats:
-        if self.kind == LHS:
-            return hypercube([axis.path for axis in self.axes], self.sample, root=root)
-        points = qmc.Sobol(len(self.axes), scramble=False)
-        power = max(0, int(np.ceil(np.log2(self.sample))))
-        found: Floats = points.random_base2(power)[: self.sample]
-        return found
+    def positions(self, root: int) -> Floats:
+        """Where the points of a sample lie in [0, 1), one row a point and one column an axis."""
+        return SAMPLES[self.kind].positions([axis.path for axis in self.axes], self.sample, root)
 
 
 def axis(written: str) -> Axis:
@@ -139,11 +150,13 @@ def axis(written: str) -> Axis:
 def design(
     axes: Sequence[Axis], *, variants: Sequence[str] = ("",), sample: str = GRID, behaviours: Sequence[str] = ()
 ) -> Design:
-    """The design of these axes; `sample` is `grid`, `lhs:N` or `sobol:N`, `behaviours` are modes to cross it with.
+    """The design of these axes; `sample` is `grid`, `ends`, `lhs:N`, `sobol:N`, `morris:N` or `saltelli:N`.
+
+    It is crossed with variants, and with modes of behaviour if there are any.
 
     Raises ScenarioError for a sample or a mode that is none, a path named twice, and a grid over a range without steps.
     """
-    modes = _modes(behaviours)
+    made = partial(Design, axes=tuple(axes), variants=tuple(variants), behaviours=_modes(behaviours))
     paths = [axis.path for axis in axes]
     for path in paths:
         if paths.count(path) > 1:
@@ -157,14 +170,25 @@ def design(
                     "a grid needs to know how many values; write PATH=low:high:n, or ask for --sample lhs:N.",
                     "网格须写明取几个值；请写 路径=低:高:个数，或使用 --sample lhs:N。",
                 )
-        return Design(axes=tuple(axes), variants=tuple(variants), behaviours=modes)
-    if kind not in (LHS, SOBOL) or not number.isdecimal() or int(number) < 1 or not axes:
+        return made(kind=GRID)
+    if sample == ENDS and axes:
+        return made(kind=ENDS)
+    if kind not in SAMPLES or not number.isdecimal() or int(number) < 1 or not axes:
+        known = [GRID, ENDS, *(f"{name}:N" for name in SAMPLES)]
         raise _refused(
             "",
-            f"the sample '{sample}' is none of grid, lhs:N and sobol:N (with at least one --vary).",
-            f"抽样方式“{sample}”不是 grid、lhs:N 或 sobol:N（且至少要有一个 --vary）。",
+            f"the sample '{sample}' is none of {', '.join(known)} (with at least one --vary).",
+            f"抽样方式“{sample}”不是 {'、'.join(known)} 之一（且至少要有一个 --vary）。",
         )
-    return Design(axes=tuple(axes), variants=tuple(variants), kind=kind, sample=int(number), behaviours=modes)
+    n = int(number)
+    if kind == SALTELLI and n & (n - 1):
+        near = 2 ** n.bit_length()
+        raise _refused(
+            "",
+            f"saltelli:N takes a power of two; write saltelli:{near // 2} or saltelli:{near}.",
+            f"saltelli:N 的 N 须为 2 的幂；请写 saltelli:{near // 2} 或 saltelli:{near}。",
+        )
+    return made(kind=kind, sample=n)
 
 
 def _modes(asked: Sequence[str]) -> tuple[str, ...]:

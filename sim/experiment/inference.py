@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 from scipy import stats
 
@@ -162,3 +163,11 @@ def holm(p: Sequence[float], level: float = 1 - CONFIDENCE) -> list[bool]:
 def bounded(value: float) -> float | None:
     """The number for JSON, which knows no NaN: None where there is nothing to say."""
     return None if np.isnan(value) else float(value)
+
+
+def plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows as plain values, None for what is not known."""
+    return [
+        {str(name): None if isinstance(value, float) and np.isnan(value) else value for name, value in row.items()}
+        for row in frame.to_dict("records")
+    ]

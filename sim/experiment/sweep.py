@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from sim.errors import Interrupted, ScenarioError, Text
 from sim.experiment.design import Design, Point, named
-from sim.experiment.inference import intervals
+from sim.experiment.inference import intervals, plain
 from sim.experiment.keys import keys
 from sim.experiment.plan import Plan
 from sim.experiment.playing import Job, play_all
@@ -62,10 +62,7 @@ class Sweep:
 
     def plain(self) -> list[dict[str, Any]]:
         """The rows as plain values, None for what is not known."""
-        return [
-            {str(name): None if isinstance(value, float) and np.isnan(value) else value for name, value in row.items()}
-            for row in self.rows.to_dict("records")
-        ]
+        return plain(self.rows)
 
     def __repr__(self) -> str:
         failed = int((self.rows["status"] == FAILED).sum())

@@ -1,6 +1,7 @@
 """A sweep as a table for the terminal, and in a folder."""
 
 from collections.abc import Mapping, Sequence
+from math import nan
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from rich.text import Text
 
 from sim.experiment.store import FAILED
 from sim.experiment.sweep import Sweep
+from sim.report.charts.paths import value_words
 from sim.report.files import write
 from sim.report.footer import BETWEEN
 from sim.report.repeatable import write_repeatable
@@ -44,7 +46,8 @@ def show_points(console: Console, frames: Mapping[str, pd.DataFrame], title: str
     for at, point in enumerate(first.head(SHOWN).to_dict("records")):
         values = [_with_half(frame.iloc[at], measure, lang) for measure, frame in frames.items()]
         about = [_worded(name, point[name], lang) for name in worded]
-        rows.append([*about, *("" if pd.isna(point[path]) else str(point[path]) for path in tried), *values])
+        tries = [value_words(nan if pd.isna(point[path]) else point[path], lang) for path in tried]
+        rows.append([*about, *tries, *values])
     words = [*(term(WORDED[name], lang) for name in worded), *short(tried)]
     once = [] if worlds == 1 else [term("intervals", lang)]
     caption = BETWEEN.join([term("sweep worlds", lang, n=len(first), worlds=worlds), *once])

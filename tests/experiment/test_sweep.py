@@ -158,7 +158,7 @@ def test_killed_again_and_again_it_ends_with_the_same_bytes(times, tmp_path):
         ("vary: {policy.check.share: 30 %}", "list of values"),
         ("vary: {policy.chek.share: [30 %]}", "policy.check.share"),
         ("replications: many", "whole number of Worlds"),
-        ("sample: dice 9", "none of grid, lhs:N and sobol:N"),
+        ("sample: dice 9", "none of grid, ends, lhs:N"),
     ],
 )
 def test_a_study_file_is_told_where_it_is_wrong(tmp_path, line, told):

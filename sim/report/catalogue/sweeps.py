@@ -22,8 +22,10 @@ TERMS: Mapping[str, Text] = {
         "试验取值：路径=a,b,c 或 路径=低:高:个数；可重复。",
     ),
     "help sample": Text(
-        "grid, or lhs:N (Latin hypercube) or sobol:N over PATH=low:high.",
-        "grid（网格）、lhs:N（拉丁超立方）或 sobol:N，后两者用 路径=低:高。",
+        "grid, ends (each value alone at its ends), or over PATH=low:high lhs:N (Latin hypercube), sobol:N, morris:N "
+        "(screening) or saltelli:N (Sobol indices).",
+        "grid（网格）、ends（各参数单独取两端值），或用 路径=低:高 的 lhs:N（拉丁超立方）、sobol:N、"
+        "morris:N（筛选）、saltelli:N（索博尔指数）。",
     ),
     "help store": Text(
         "Where finished replications are kept: a folder, or a URL.",
