@@ -27,11 +27,10 @@ PAGES = [
     "docs/read-a-comparison.md",
     "docs/both-ranges.md",
     "docs/replications.md",
-    "docs/replications.zh.md",
+    "docs/sensitivity.md",
     "docs/from-a-spreadsheet.md",
     "docs/rescoring.md",
     "docs/warm-up.md",
-    "docs/warm-up.zh.md",
     "docs/reproduce.md",
     "docs/people.md",
     "docs/people.zh.md",
@@ -56,7 +55,7 @@ PAIRS = sorted(page.name.removesuffix(".zh.md") for page in ROOT.glob("docs/*.zh
 MONTH = re.compile("|".join(calendar.month_name[1:]))
 NUMERALS = "〇一二三四五六七八九"
 PART = re.compile(f"(?<=第)[{NUMERALS}](?=部分)|(?<=（)[{NUMERALS}](?=）)")
-PARTS = ("openpyxl", "xlsxwriter", "docx")
+PARTS = ("openpyxl", "xlsxwriter", "docx", "SALib")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -87,6 +86,7 @@ def run_line(line: str) -> None:
     if "--precision" in words or "/studies/" in words:  # three Worlds are the least, and a study draws futures
         words = re.sub(r" --most \d+", "", words.replace("--replications 1", "--replications 3"))
         words += " --most 4" if "--precision" in words else " --most 4 --futures 2"
+    words = re.sub(r"(morris|saltelli):\d+", r"\1:2", words)
     if words.startswith("xiaoneng brief"):
         words += " --futures 2 --no-staff"
     command = shlex.split(words)

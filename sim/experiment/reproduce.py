@@ -218,7 +218,7 @@ def _told(
     return Told(
         point=point.number,
         variant=point.variant,
-        scenario=scenarios[point.variant].with_(point.changes),
+        scenario=scenarios[point.scenario].with_(point.changes),
         stored=stored,
         replayed=replayed,
         first=first_difference(stored, replayed),

@@ -9,6 +9,8 @@ from typing import Any, Protocol
 from sim.errors import StoreError, Text
 from sim.extras import needed
 
+UNFINISHED = 600  # seconds after which a file that is half written has nobody any more who writes it
+
 
 class Place(Protocol):
     """Files by name below one place; a file is there whole or not at all."""
@@ -33,6 +35,14 @@ class Place(Protocol):
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove files; those that are gone are gone."""
+        ...
+
+    def size(self, name: str) -> int:
+        """The bytes of a file; 0 if there is none."""
+        ...
+
+    def leftovers(self) -> list[str]:
+        """The names of files that somebody began to write and never will finish."""
         ...
 
 
@@ -94,6 +104,23 @@ class Folder:
             with suppress(OSError):
                 (self.path / name).unlink()
 
+    def size(self, name: str) -> int:
+        """The bytes of a file; 0 if there is none."""
+        with suppress(OSError):
+            return (self.path / name).stat().st_size
+        return 0
+
+    def leftovers(self) -> list[str]:
+        """The names of half-written files that are older than any writing takes, by the disk's own clock."""
+        parts = [(file, file.stat().st_mtime) for file in self.path.glob("*/.*.part")]
+        if not parts:
+            return []
+        now = self.path / f".now.{os.getpid()}.part"
+        now.write_bytes(b"")
+        before = now.stat().st_mtime - UNFINISHED
+        now.unlink()
+        return sorted(str(file.relative_to(self.path)) for file, written in parts if written < before)
+
 
 class Bucket:
     """A place below a URL such as `s3://bucket/results`; an object takes its name when it is whole."""
@@ -146,6 +173,16 @@ class Bucket:
         for name in names:
             with suppress(OSError):
                 self.files.rm_file(f"{self.root}/{name}")
+
+    def size(self, name: str) -> int:
+        """The bytes of a file; 0 if there is none."""
+        with suppress(OSError):
+            return int(self.files.size(f"{self.root}/{name}"))
+        return 0
+
+    def leftovers(self) -> list[str]:
+        """None: an object is there whole or not at all."""
+        return []
 
 
 def place(where: str) -> Place:
