@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 from scipy import stats
 
@@ -142,3 +143,18 @@ def holm(p: Sequence[float], level: float = 1 - CONFIDENCE) -> list[bool]:
 def bounded(value: float) -> float | None:
     """The number for JSON, which knows no NaN: None where there is nothing to say."""
     return None if np.isnan(value) else float(value)
+
+
+def plain(value: Any) -> Any:
+    """A value of a frame for JSON: NumPy's numbers as Python's, None for what is not known.
+
+    >>> plain(np.int64(3)), plain(np.bool_(True)), plain(float("nan")), plain(pd.NA), plain("cards.red")
+    (3, True, None, None, 'cards.red')
+    """
+    if value is pd.NA:
+        return None
+    if isinstance(value, bool | np.bool_):
+        return bool(value)
+    if isinstance(value, int | np.integer):
+        return int(value)
+    return bounded(value) if isinstance(value, float) else value
