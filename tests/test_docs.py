@@ -25,6 +25,8 @@ PAGES = [
     "docs/both-ranges.zh.md",
     "docs/replications.md",
     "docs/replications.zh.md",
+    "docs/sweeps.md",
+    "docs/sweeps.zh.md",
     "docs/sensitivity.md",
     "docs/sensitivity.zh.md",
     "docs/from-a-spreadsheet.md",
@@ -76,7 +78,7 @@ def run_line(line: str) -> None:
     words = re.sub(r"--replications \d+", "--replications 1", words)
     if re.match("xiaoneng (run|compare|brief)", words):
         words += ("" if "--replications" in words else " --replications 1") + " --workers 1"
-    if words.startswith("xiaoneng reproduce"):
+    if words.startswith(("xiaoneng reproduce", "xiaoneng sweep")):
         words += " --workers 1"
     words = re.sub(r"--futures \d+", "--futures 2", words)
     if "--precision" in words or "/studies/" in words:  # three Worlds are the least, and a study draws futures
