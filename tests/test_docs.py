@@ -27,6 +27,7 @@ PAGES = [
     "docs/read-a-comparison.md",
     "docs/both-ranges.md",
     "docs/replications.md",
+    "docs/sweeps.md",
     "docs/sensitivity.md",
     "docs/from-a-spreadsheet.md",
     "docs/rescoring.md",
@@ -80,7 +81,7 @@ def run_line(line: str) -> None:
     words = re.sub(r"--replications \d+", "--replications 1", words)
     if re.match("xiaoneng (run|compare|brief|warmup)", words):
         words += ("" if "--replications" in words else " --replications 1") + " --workers 1"
-    if words.startswith("xiaoneng reproduce"):
+    if words.startswith(("xiaoneng reproduce", "xiaoneng sweep")):
         words += " --workers 1"
     words = re.sub(r"--futures \d+", "--futures 2", words)
     if "--precision" in words or "/studies/" in words:  # three Worlds are the least, and a study draws futures

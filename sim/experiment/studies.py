@@ -97,7 +97,7 @@ def indexed(store: Store, name: str, columns: Sequence[str] | None = None) -> pa
 class Contents(NamedTuple):
     """How many replications a store has that are done, and that failed and were not done since; and its studies.
 
-    `studies`: one row a study: study, title, variants, points, worlds, done and failed rows, revision of the model.
+    `studies`: one row a study: study, title, variants and modes, points, worlds, done and failed rows, model.
     """
 
     done: int
@@ -115,7 +115,8 @@ def contents(store: Store) -> Contents:
     for name, told in studies(store).items():
         index = indexed(store, name, ["key"])
         finished, failed = (0, 0) if index is None else (_among(index["key"], each) for each in (done, bad))
-        variants = ", ".join(each for each in told["scenarios"] if each)
+        named = [point[what] for what in ("variant", "behaviour") for point in told["points"] if point.get(what)]
+        variants = ", ".join(dict.fromkeys(named))
         title = told["scenarios"][""]["scenario"]["title"]
         about = (len(told["points"]), told["replications"], finished, failed, told["model_revision"])
         found.append((name, title, variants, *about))

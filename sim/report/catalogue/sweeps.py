@@ -92,7 +92,7 @@ TERMS: Mapping[str, Text] = {
     "store empty": Text("{where} holds no results yet.", "{where} 中尚无结果。"),
     "study id": Text("study", "试验编号"),
     "study title": Text("scenario", "方案"),
-    "study variants": Text("variants", "变动方案"),
+    "study variants": Text("variants, modes", "变动方案与行为模式"),
     "study points": Text("points", "试验点"),
     "study worlds": Text("Worlds", "模拟年度"),
     "study done": Text("done", "完成"),
