@@ -8,6 +8,7 @@ from sim.experiment.design import axis, design
 from sim.experiment.staff import staff_curve
 from sim.experiment.surface import attainment_surface
 from sim.experiment.sweep import Sweep
+from sim.experiment.warmup import warmup
 from sim.report.footer import Footer
 from sim.report.gallery import Attained, Post, write_gallery
 
@@ -59,7 +60,10 @@ def main() -> None:
         ceiling=float(curve["mean"].iloc[-1]),
     )
     trace = sim.play(sim.draw(base, 0), base)
-    written = write_gallery(ROOT / "results" / "gallery", comparison, trace, post, attained(workers), sweeps(workers))
+    begun = warmup(base, replications=WORLDS, workers=workers)
+    written = write_gallery(
+        ROOT / "results" / "gallery", comparison, trace, post, attained(workers), begun, sweeps(workers)
+    )
     print(f"{len(written)} files; open {written[-1].relative_to(ROOT)}")
 
 

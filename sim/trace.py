@@ -80,6 +80,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "finished_min",
         "outcome",
     ),
+    # One row an application or task of the backlog 积压 with which the desks opened, and the stage at which it stood (0
+    # for tasks). Their numbers come before all others of their kind.
+    "backlog": ("kind", "number", "stage"),
     # One row a stretch of service at a post, in order of seating. `number` is the case, task, slip, extension or
     # dispute; `stage` the position in the matter's route (cases) or the part (tasks), `round` counts repeats (LATER: a
     # review after the approval). Work is

@@ -25,6 +25,8 @@ PAGES = [
     "docs/both-ranges.zh.md",
     "docs/sensitivity.md",
     "docs/sensitivity.zh.md",
+    "docs/replications.md",
+    "docs/replications.zh.md",
     "docs/from-a-spreadsheet.md",
     "docs/from-a-spreadsheet.zh.md",
     "docs/rescoring.md",
@@ -78,6 +80,9 @@ def run_line(line: str) -> None:
     if re.match("xiaoneng (run|compare|brief|sweep)", words):
         words += ("" if "--replications" in words else " --replications 1") + " --workers 1"
     words = re.sub(r"--futures \d+", "--futures 2", words)
+    if "--precision" in words or "/studies/" in words:  # three Worlds are the least, and a study draws futures
+        words = re.sub(r" --most \d+", "", words.replace("--replications 2", "--replications 3"))
+        words += " --most 4" if "--precision" in words else " --most 4 --futures 2"
     words = small(words)
     if words.startswith("xiaoneng brief"):
         words += " --futures 2 --no-staff"
@@ -112,7 +117,9 @@ def test_every_example_runs(page, desk):
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(rest, encoding="utf-8")
         elif kind == "python":
-            exec(compile(small(re.sub(r"replications=\d+", "replications=2", text)), page, "exec"), names)
+            few = 3 if "Until(" in text else 2
+            less = re.sub(r"most=\d+", "most=4", re.sub(r"replications=\d+", f"replications={few}", text))
+            exec(compile(small(less), page, "exec"), names)
             examples = doctest.DocTestParser().get_doctest(text.replace('"""', ""), names, page, page, 0)
             assert doctest.DocTestRunner().run(examples).failed == 0
 

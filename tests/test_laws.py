@@ -896,8 +896,8 @@ def until(trace: Trace, minute: int) -> dict[str, Any]:
 
 
 def test_every_table_has_its_minutes() -> None:
-    """Absences and calls are known beforehand; paces stand beside their services."""
-    assert HAPPENS.keys() | {"absences", "calls", "paces"} == COLUMNS.keys()
+    """Absences, calls and the backlog are known beforehand; paces stand beside their services."""
+    assert HAPPENS.keys() | {"absences", "calls", "backlog", "paces"} == COLUMNS.keys()
 
 
 EDITS = [(path, values[0], value) for path, values in POLICY.items() for value in values[1:]]

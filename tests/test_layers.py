@@ -130,6 +130,7 @@ BASELINES = {
         {
             "limits-30": {"tasks.on_time": -1, "cards.blue": 1, "approvals.received": 0},
             "cards-1-3-10": {"points.deducted": 1, "cards.blue": 0, "approvals.days.true.mean": 0},
+            "opening-backlog": {"backlog.cases": 1, "backlog.tasks": 1, "approvals.received": 0, "tasks.assigned": 0},
         },
     ),
 }

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from sim.audit.accounts import Frames, account_findings
 from sim.audit.awards import award_findings
+from sim.audit.backlog import backlog_findings
 from sim.audit.books import book_findings
 from sim.audit.cadres import cadre_findings
 from sim.audit.calls import call_findings
@@ -96,6 +97,7 @@ def _happened(floor: Ground) -> Iterator[Finding]:
     """The findings of every subject, in the order in which they build on one another."""
     waiting: Waiting = {}
     tasks = tasks_of(floor)
+    yield from backlog_findings(floor)
     yield from case_findings(floor)
     yield from flow_findings(floor, waiting)
     yield from child_findings(floor)

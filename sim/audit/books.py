@@ -60,6 +60,7 @@ REFERS = {
 }
 CODES: dict[str, dict[str, set[int]]] = {
     "cases": {"online": {0, 1}, "urgent": {0, 1}, "outcome": set(OUTCOMES)},
+    "backlog": {"kind": {CASE, TASK}},
     "services": {"kind": set(KINDS), "handed_over": {0, 1}},
     "detours": {"why": set(DETOURS)},
     "deemed": {"why": set(DEFAULTS)},
@@ -147,9 +148,9 @@ def _wrong(
 
 
 def _number(trace: Trace, table: str, row: int) -> int:
-    """The number that names a row: its first column, for services the second."""
+    """The number that names a row: its first column, for services and the backlog the second."""
     columns = list(trace.tables[table])
-    return int(trace.column(table, columns[1] if table == "services" else columns[0])[row])
+    return int(trace.column(table, columns[1] if table in {"services", "backlog"} else columns[0])[row])
 
 
 def _paced(trace: Trace) -> Iterator[Finding]:
@@ -172,6 +173,10 @@ def _served(trace: Trace) -> Iterator[Finding]:
         lost = (kinds == kind) & ~np.isin(numbers, _known(trace, target))
         yield from _wrong("reference", trace, "services", "number", lost, target)
     parents, signers = trace.column("cases", "parent"), trace.column("slips", "signer")
+    stood, which = trace.column("backlog", "kind"), trace.column("backlog", "number")
+    for kind, target in ((CASE, "cases"), (TASK, "tasks")):
+        lost = (stood == kind) & ~np.isin(which, _known(trace, target))
+        yield from _wrong("reference", trace, "backlog", "number", lost, target)
     lost = (parents != NOBODY) & ~np.isin(parents, trace.column("cases", "case"))
     yield from _wrong("reference", trace, "cases", "parent", lost, "cases")
     called = trace.column("calls", "officer")
@@ -197,6 +202,7 @@ def _counts(trace: Trace, rounds: int) -> Iterator[Finding]:
     everything = {name: np.ones(len(trace.column(name, "case")), dtype=bool) for name in OF_CASES}
     for table, column, rows in (
         ("services", "number", trace.column("services", "kind") == CASE),
+        ("backlog", "number", trace.column("backlog", "kind") == CASE),
         *((name, "case", rows) for name, rows in everything.items()),
     ):
         known = rows & np.isin(trace.column(table, column), cases)

@@ -26,7 +26,8 @@ class Detours:
     def followed(
         self, case: int, matter: str, received: int, first: bool, cut: Moment
     ) -> Generator[Finding, None, int]:
-        """When a case sets out for its first stage, OPEN if it is still astray; `first` is no later try."""
+        """When a case sets out for its first stage, OPEN if it is still astray; `first` is
+        no later try, and did not stand there when the desks opened."""
         terms, found = self.ground.scenario.demand.matters[matter].astray, self.left.pop(case, [])
         world = self.ground.world
         if terms is None or not first:

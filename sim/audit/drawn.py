@@ -87,7 +87,7 @@ def _case_findings(ground: Ground, world: World) -> Iterator[Finding]:
     for case, matter, unit, received, outcome, finished, parent in ground.each("cases", *columns):
         if parent != NOBODY:
             continue
-        route, returned = routes.of(matter, unit, received), set[int]()
+        route, returned = routes.of(matter, unit, received, case), set[int]()
         mine = work[first[case] : first[case] + len(ground.trace.names.stages[matter]) * rounds]
         handed, cut = set[tuple[int, int]](), cut_of(route, outcome, finished)
         for row in ground.served.get((CASE, case), ()):

@@ -12,6 +12,7 @@ NAMES = {
     "order of times": Text("a time out of order", "时间先后错误"),
     "horizon": Text("a time outside the horizon", "时间超出模拟期"),
     "lost": Text("applications lost or made up", "办件数量不守恒"),
+    "backlog": Text("backlog with which the desks opened", "开门时的积压"),
     "world": Text("something that the World did not draw", "与所抽取的世界不符"),
     # cases
     "received": Text("case received", "办件受理时间"),

@@ -29,16 +29,16 @@ def flow_findings(ground: Ground, waiting: Waiting) -> Iterator[Finding]:
     for case, matter, unit, parent, received, due0, finished, outcome in ground.each(
         "cases", "case", "matter", "unit", "parent", "received_min", "due0_min", "finished_min", "outcome"
     ):
-        route = routes.of(matter, unit, received)
+        route = routes.of(matter, unit, received, case)
         if NOBODY in {step.post for step in route.steps}:
             yield differs("route", case, ground.trace.names.units[unit], "a unit that handles the matter")
             continue
         name = ground.trace.names.matters[matter]
         lapse = (name, received, due0, pauses.get(case, ()))
         way = Way(ground, case, route, (outcome, finished), Walk(ground, case, route, apart, ENDLESS))
-        sets_out = received
+        sets_out, first = received, parent == NOBODY and route.begins == NOBODY
         if not route.cancelled:
-            sets_out = yield from detours.followed(case, name, received, parent == NOBODY, way.walk.cut)
+            sets_out = yield from detours.followed(case, name, received, first, way.walk.cut)
         right = yield from way.told(waiting, lapse, sets_out)
         if right is not None and (outcome, finished) != right:
             yield differs("outcome", case, _told(ground, outcome, finished), _told(ground, *right))

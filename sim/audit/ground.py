@@ -62,7 +62,8 @@ class Ground:
     `posts` go by the positions of the trace's names. `policies` has one policy a day, `changes` the minutes at which
     another begins. `off` holds the stretches of days that each officer is away, absent or called, `away` the days
     themselves. `served` holds the rows of services by (kind,
-    number) in order of seating, `rows` those of cases, tasks, slips, extensions and disputes by number.
+    number) in order of seating, `rows` those of cases, tasks, slips, extensions and disputes by number. `stood` has the
+    stage at which what is of the backlog stood, by (kind, number).
     """
 
     scenario: Scenario
@@ -77,6 +78,7 @@ class Ground:
     away: dict[int, set[int]]
     served: dict[tuple[int, int], list[int]]
     rows: dict[str, dict[int, int]]
+    stood: dict[tuple[int, int], int]
 
     def each(self, table: str, *columns: str) -> Iterator[tuple[int, ...]]:
         """The rows of a table, these columns of it."""
@@ -132,6 +134,7 @@ def ground_of(scenario: Scenario, trace: Trace, world: World | None) -> Ground:
         off=off,
         away={officer: {d for a, b in spells for d in range(a, b + 1)} for officer, spells in off.items()},
         served=dict(served),
+        stood={(kind, number): stage for kind, number, stage in zip(*tables["backlog"].values(), strict=True)},
         rows={
             table: {number: row for row, number in enumerate(tables[table][column])} for table, column in IDS.items()
         },

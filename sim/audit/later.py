@@ -15,7 +15,7 @@ def later_findings(ground: Ground, waiting: Waiting) -> Iterator[Finding]:
     expected: dict[tuple[int, int], Wait] = {}
     for case, stage in ground.each("deemed", "case", "stage"):
         row = ground.rows["cases"][case]
-        route = routes.of(*(cases[column][row] for column in ("matter", "unit", "received_min")))
+        route = routes.of(*(cases[column][row] for column in ("matter", "unit", "received_min", "case")))
         step, deemed = route.at(stage), route.ordered.deemed
         if step is None or deemed is None or deemed.later_review is None or cases["outcome"][row] != DEEMED:
             continue

@@ -11,7 +11,7 @@ from sim.scenario.quantities import Span
 from sim.scenario.reviews import Together
 from sim.scenario.routes import Drop
 from sim.scenario.routes import Route as Ordered
-from sim.trace import NOBODY
+from sim.trace import CASE, NOBODY
 
 
 class Step(NamedTuple):
@@ -49,12 +49,16 @@ class Leg(NamedTuple):
 
 
 class Route(NamedTuple):
-    """What the policy left of a matter's stages, and what it left out; `first_day` is how its limits count."""
+    """What the policy left of a matter's stages, and what it left out; `first_day` is how its limits count.
+
+    `begins` is the stage at which it stood when the desks opened, NOBODY if it came later.
+    """
 
     ordered: Ordered
     legs: tuple[Leg, ...]
     left_out: tuple[int, ...]
     first_day: str
+    begins: int
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -110,13 +114,14 @@ class Routes:
 
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
-        self.found: dict[tuple[int, int, int], Route] = {}
+        self.found: dict[tuple[int, int, int, int], Route] = {}
 
-    def of(self, matter: int, unit: int, received: int) -> Route:
-        """The route of a matter at a unit for a case received at a minute."""
-        key = (matter, unit, bisect_right(self.ground.changes, received))
+    def of(self, matter: int, unit: int, received: int, case: int) -> Route:
+        """The route of a matter at a unit for a case received at a minute, from the stage on at which it stood."""
+        begins = self.ground.stood.get((CASE, case), NOBODY)
+        key = (matter, unit, bisect_right(self.ground.changes, received), begins)
         if key not in self.found:
-            self.found[key] = _route(self.ground, matter, unit, received)
+            self.found[key] = _route(self.ground, matter, unit, received, begins)
         return self.found[key]
 
 
@@ -131,21 +136,22 @@ def hundredths(number: int, percent: int) -> int:
     return int((Decimal(number * percent) / 100).to_integral_value(ROUND_HALF_UP))
 
 
-def _route(ground: Ground, matter: int, unit: int, received: int) -> Route:
+def _route(ground: Ground, matter: int, unit: int, received: int, begins: int) -> Route:
     names = ground.trace.names
     name, own = names.matters[matter], names.units[unit]
     terms = ground.scenario.demand.matters[name]
     ordered = ground.policy(received).routes.get(name, Ordered())
     handled = own in ([terms.at] if isinstance(terms.at, str) else terms.at)
     stages = list(terms.stages)
-    left = [stage for stage in stages if stage not in ordered.drop]
+    passed = stages[: max(begins, 0)]
+    left = [stage for stage in stages if stage not in ordered.drop and stage not in passed]
     steps = []
     for stage in left:
         post = whole_name(ordered.at.get(stage, terms.stages[stage].post), own)
         inherits = tuple(
             (stages.index(gone), drop.kept)
             for gone, drop in ordered.drop.items()
-            if _takes_over(gone, drop, stages, left) == stage
+            if gone not in passed and _takes_over(gone, drop, stages, left) == stage
         )
         steps.append(
             Step(
@@ -157,8 +163,8 @@ def _route(ground: Ground, matter: int, unit: int, received: int) -> Route:
                 ordered.work.get(stage, 100),
             )
         )
-    left_out = tuple(n for n, stage in enumerate(stages) if stage not in left)
-    return Route(ordered, tuple(_legs(ordered, steps)), left_out, ground.policy(received).limits.first_day)
+    left_out = tuple(n for n, stage in enumerate(stages) if stage not in left and stage not in passed)
+    return Route(ordered, tuple(_legs(ordered, steps)), left_out, ground.policy(received).limits.first_day, begins)
 
 
 def _legs(ordered: Ordered, steps: list[Step]) -> Iterator[Leg]:

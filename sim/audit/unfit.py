@@ -20,7 +20,7 @@ def unfit_findings(ground: Ground) -> Iterator[Finding]:
         "cases", "case", "matter", "unit", "received_min", "finished_min", "outcome"
     ):
         if outcome in {GRANTED, DEEMED}:
-            for stage in (*routes.of(matter, unit, received).left_out, *silent[case]):
+            for stage in (*routes.of(matter, unit, received, case).left_out, *silent[case]):
                 row = (case, stage, finished)
                 right[row] = int(_returns(ground, case, matter, stage, row in told))
     for lie in sorted((told - right) | (right - told)):

@@ -150,7 +150,7 @@ class Walk:
     def _length(self, step: Step, what: str, percent: int) -> int | None:
         """The minutes of something before a step, if known: none where it is not foreseen, else from the World."""
         world = self.ground.world
-        if getattr(step.terms, what) is None or percent == 0:
+        if getattr(step.terms, what) is None or percent == 0 or step.stage == self.route.begins:
             return 0
         if world is None or self.case >= len(world.cases.first):
             return None

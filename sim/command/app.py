@@ -23,6 +23,7 @@ from sim.command.staff import staff
 from sim.command.steps import steps
 from sim.command.sweep import sweep
 from sim.command.template import template
+from sim.command.warmup import warmup
 from sim.command.years import years
 from sim.report.terms import term
 
@@ -36,6 +37,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "staff": (staff, term("help staff", SPOKEN)),
     "luck": (luck, term("help luck", SPOKEN)),
     "years": (years, term("help several years", SPOKEN)),
+    "warmup": (warmup, term("help warmup", SPOKEN)),
     "sweep": (sweep, term("help sweep", SPOKEN)),
     "results": (results, term("help results", SPOKEN)),
     "template": (template, term("help template", SPOKEN)),

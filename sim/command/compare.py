@@ -1,41 +1,69 @@
 """`xiaoneng compare`: reforms beside their baseline over the same Worlds."""
 
+from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 from rich.console import Console
 
-from sim.command.common import fail, loaded, modes_asked, print_json, processes, progress, say_written, varied
-from sim.command.options import (
-    SPOKEN,
-    All,
-    Audit,
-    Behaviour,
-    File,
-    Json,
-    Lang_,
-    Out,
-    Replications,
-    Seed,
-    Set,
-    Variants,
-    Workers,
+from sim.command.common import (
+    fail,
+    loaded,
+    modes_asked,
+    name_of,
+    print_json,
+    processes,
+    progress,
+    say_mode,
+    say_written,
+    varied,
 )
+from sim.command.options import SPOKEN, All, Audit, Behaviour, Json, Lang_, Out, Seed, Set, Workers
+from sim.command.precision import Margin, Minutes, Most, Precision, standards_asked, until_of
+from sim.command.sweep import known
 from sim.report.terms import language, term
 
 if TYPE_CHECKING:
     from sim.experiment.compare import Comparison
+    from sim.experiment.futures import Futures as Drawn
+    from sim.experiment.modes import Modes
+    from sim.experiment.standards import Standards
     from sim.scenario.scenario import Scenario
 
-Futures = Annotated[int, typer.Option(min=0, metavar="N", help=term("help futures", SPOKEN))]
+Base = Annotated[Path, typer.Argument(metavar="FILE", help=term("help comparison file", SPOKEN), show_default=False)]
+Layers = Annotated[list[str] | None, typer.Argument(help=term("help variants", SPOKEN), show_default=False)]
+Worlds = Annotated[
+    int | None,
+    typer.Option(
+        "--replications", "-n", min=1, metavar="N", help=term("help replications compared", SPOKEN), show_default="20"
+    ),
+]
+Futures = Annotated[int | None, typer.Option(min=0, metavar="N", help=term("help futures", SPOKEN), show_default=False)]
+Shown = Annotated[
+    list[str] | None, typer.Option("--measure", metavar="NAME", help=term("help headline measure", SPOKEN))
+]
+
+
+class Asked(NamedTuple):
+    """What is to be compared, under every mode that was asked for (None: as the files say), and by what standards."""
+
+    cast: "dict[str | None, tuple[Scenario, dict[str, Scenario]]]"
+    replications: int
+    measures: tuple[str, ...]
+    standards: "Standards"
 
 
 def compare(
-    base: File,
-    variants: Variants,
-    replications: Replications = 20,
-    futures: Futures = 0,
+    base: Base,
+    variants: Layers = None,
+    replications: Worlds = None,
+    precision: Precision = None,
+    most: Most = None,
+    minutes: Minutes = None,
+    margin: Margin = None,
+    measure: Shown = None,
+    futures: Futures = None,
     set_: Set = None,
     workers: Workers = 0,
     lang: Lang_ = None,
@@ -48,31 +76,66 @@ def compare(
 ) -> None:
     """Pair what comes out of base and variants, show it with the range of assumptions if asked, and write it."""
     from sim.experiment.assumptions import assumptions
-    from sim.experiment.futures import futures as futures_of
-    from sim.report.folder import write_futures
-    from sim.report.ranges import show_ranges
 
-    said, asked = language(lang), modes_asked(behaviour, language(lang))
-    cast = {mode: (loaded(base, set_, seed, mode), varied(base, variants, set_, seed, mode)) for mode in asked}
-    if len(asked) > 1:
-        if futures:
-            fail(term("modes without futures", said), 2)
-        _every_mode(cast, replications, workers, said, out=out, as_json=as_json, every=every)
+    said = language(lang)
+    modes = modes_asked(behaviour, said)
+    asked = _asked(base, variants, set_, seed, modes, said)
+    standards = standards_asked(asked.standards, precision, most, minutes, margin, futures, said)
+    asked = asked._replace(
+        replications=replications or asked.replications,
+        measures=tuple(known(measure or [], said)) or asked.measures,
+        standards=standards,
+    )
+    if standards.futures:
+        for first, named in asked.cast.values():
+            assumptions(first, named)  # a range that cannot be read is told before anything is played
+    if len(modes) > 1:
+        _every_mode(asked, workers, said, out=out, as_json=as_json, every=every)
         return
-    first, named = cast[asked[0]]
-    if futures:
-        assumptions(first, named)  # a range that cannot be read is told before anything is played
-    result = paired(first, named, replications, workers, said, quiet=as_json, audited=audited)
-    tell(result, said, out=out, as_json=as_json and not futures, quiet=as_json, every=every)
-    if futures:
-        with progress(futures, said, quiet=as_json) as heard:
-            drawn = futures_of(first, named, n=futures, workers=processes(workers), progress=heard)
-        if not as_json:
-            show_ranges(Console(), result, drawn, said)
-        if out is not None:
-            say_written(write_futures(out, drawn), said)
-        if as_json:
-            print_json(result.as_json() | {"futures": drawn.as_json()})
+    first, named = asked.cast[modes[0]]
+    result = paired(
+        first, named, asked.replications, workers, said,
+        quiet=as_json, audited=audited, standards=standards, measures=asked.measures,
+    )  # fmt: skip
+    if not as_json:
+        tell(result, said, every=every)
+    drawn = _futures(result, standards.futures, workers, said, quiet=as_json)
+    give(result, drawn, standards, said, out=out, as_json=as_json)
+
+
+def _asked(
+    base: Path,
+    variants: list[str] | None,
+    changes: list[str] | None,
+    seed: int | None,
+    modes: tuple[str | None, ...],
+    said: str,
+) -> Asked:
+    """What a study file asks for, or a scenario file with its layers."""
+    from sim.experiment.plan import comparison, is_plan
+    from sim.experiment.run import DEFAULT_REPLICATIONS
+    from sim.experiment.standards import Standards
+    from sim.scenario.files import in_mode
+
+    if not is_plan(base):
+        if not variants:
+            fail(term("asked", said, command="xiaoneng compare", trouble=term("missing", said, name="variants")), 2)
+        cast = {
+            mode: (loaded(base, changes, seed, mode), varied(base, variants, changes, seed, mode)) for mode in modes
+        }
+        return Asked(cast, DEFAULT_REPLICATIONS, (), Standards(futures=0))
+    given = {"VARIANT": variants, "--set": changes, "--seed": seed is not None}
+    for option in (name for name, value in given.items() if value):
+        fail(term("study, not with", said, option=option), 2)
+    meant = comparison(base)
+    named = {name_of(token): scenario for token, scenario in meant.variants.items()}
+    cast = {
+        mode: (meant.base, named)
+        if mode is None
+        else (in_mode(meant.base, mode), {name: in_mode(scenario, mode) for name, scenario in named.items()})
+        for mode in modes
+    }
+    return Asked(cast, meant.replications, meant.measures, meant.standards)
 
 
 def paired(
@@ -84,51 +147,125 @@ def paired(
     *,
     quiet: bool,
     audited: bool,
+    standards: "Standards | None" = None,
+    measures: tuple[str, ...] = (),
 ) -> "Comparison":
     """The comparison, with a bar for who looks on."""
     from sim.experiment.compare import compare as compare_scenarios
+    from sim.experiment.standards import Standards
 
-    with progress(replications, lang, quiet=quiet) as heard:
+    standards = standards or Standards(futures=0)
+    bar = nullcontext() if standards.precision else progress(replications, lang, quiet=quiet)
+    with bar as heard, until_of(standards, lang, quiet=quiet) as until:
         return compare_scenarios(
-            first, named, replications=replications, workers=processes(workers), audited=audited, progress=heard
+            first,
+            named,
+            replications=replications,
+            workers=processes(workers),
+            audited=audited,
+            until=until,
+            measures=measures,
+            margin=standards.margin,
+            progress=heard,
         )
 
 
-def tell(result: "Comparison", lang: str, *, out: Path | None, as_json: bool, quiet: bool, every: bool) -> None:
-    """Show a comparison or print it as JSON, and write it if asked."""
-    from sim.report.folder import write_comparison
+def tell(result: "Comparison", lang: str, *, every: bool) -> None:
+    """Show a comparison, and how precise it is."""
+    from sim.report.precision import show_precision
     from sim.report.show import show_comparison
 
-    if as_json:
-        print_json(result.as_json())
-    elif not quiet:
-        show_comparison(Console(), result, lang, every=every)
-    if out is not None:
-        say_written(write_comparison(out, result, lang), lang)
+    show_comparison(Console(), result, lang, every=every)
+    show_precision(Console(), result, lang)
 
 
-def _every_mode(
-    cast: "dict[str | None, tuple[Scenario, dict[str, Scenario]]]",
-    replications: int,
-    workers: int,
-    lang: str,
-    *,
-    out: Path | None,
-    as_json: bool,
-    every: bool,
+def give(
+    result: "Comparison", drawn: "Drawn | None", standards: "Standards", lang: str, *, out: Path | None, as_json: bool
 ) -> None:
-    """The same comparison under all modes: what holds, and what flips."""
-    from sim.experiment.modes import compared
-    from sim.report.folder import write_comparison
-    from sim.report.modes import show_modes
-
-    by_name = {str(mode): each for mode, each in cast.items()}
-    with progress(replications * len(cast), lang, quiet=as_json) as heard:
-        found = compared(by_name, replications=replications, workers=processes(workers), progress=heard)
+    """Show what was found, in both ranges if futures were drawn, or print all as JSON; write it if asked."""
     if as_json:
-        print_json(found.as_json())
+        print_json(_plain(result, drawn, standards))
+    else:
+        _tell_findings(result, drawn, lang)
+    if out is not None:
+        _write(out, result, drawn, standards, lang)
+
+
+def _tell_findings(result: "Comparison", drawn: "Drawn | None", lang: str) -> None:
+    from sim.experiment.findings import in_futures
+    from sim.report.ranges import show_findings, show_ranges
+
+    if drawn is not None:
+        show_ranges(Console(), result, drawn, lang)
+    if result.margin and in_futures(drawn) is None:
+        show_findings(Console(), result, lang)
+
+
+def _futures(result: "Comparison", n: int, workers: int, lang: str, *, quiet: bool) -> "Drawn | None":
+    """The futures of a comparison, None if none are asked for."""
+    from sim.experiment.futures import futures
+
+    if not n:
+        return None
+    named = {name: run.scenario for name, run in result.variants.items()}
+    with progress(n, lang, quiet=quiet) as heard:
+        return futures(
+            result.base.scenario, named, n=n, measures=result.declared, workers=processes(workers), progress=heard
+        )
+
+
+def _plain(result: "Comparison", drawn: "Drawn | None", standards: "Standards") -> dict[str, object]:
+    from sim.experiment.findings import findings_json
+
+    return findings_json(result, drawn) | {"standards": standards.as_json()}
+
+
+def _write(out: Path, result: "Comparison", drawn: "Drawn | None", standards: "Standards", lang: str) -> None:
+    from sim.report.folder import write_comparison, write_futures
+
+    say_written(write_comparison(out, result, lang, drawn, standards=standards.as_json()), lang)
+    if drawn is not None:
+        say_written(write_futures(out, drawn), lang)
+
+
+def _every_mode(asked: Asked, workers: int, lang: str, *, out: Path | None, as_json: bool, every: bool) -> None:
+    """The same comparison under all modes, with both ranges under each if asked: what holds, and what flips."""
+    from sim.report.modes import show_modes
+    from sim.report.precision import show_precision
+
+    found = _under_modes(asked, workers, lang, quiet=as_json)
+    n = asked.standards.futures
+    drawn = {
+        mode: _futures(comparison, n, workers, lang, quiet=as_json) for mode, comparison in found.comparisons.items()
+    }
+    if as_json:
+        modes = {mode: _plain(each, drawn[mode], asked.standards) for mode, each in found.comparisons.items()}
+        print_json(found.as_json() | {"modes": modes})
     else:
         show_modes(Console(), found, lang, every=every)
+        for mode, comparison in found.comparisons.items():
+            if comparison.stopped is not None or comparison.margin or drawn[mode] is not None:
+                say_mode(mode, tuple(found.comparisons), lang)
+            show_precision(Console(), comparison, lang)
+            _tell_findings(comparison, drawn[mode], lang)
     if out is not None:
         for mode, comparison in found.comparisons.items():
-            say_written(write_comparison(out / mode, comparison, lang), lang)
+            _write(out / mode, comparison, drawn[mode], asked.standards, lang)
+
+
+def _under_modes(asked: Asked, workers: int, lang: str, *, quiet: bool) -> "Modes":
+    from sim.experiment.modes import compared
+
+    standards, by_name = asked.standards, {str(mode): each for mode, each in asked.cast.items()}
+    total = asked.replications * len(by_name)
+    bar = nullcontext() if standards.precision else progress(total, lang, quiet=quiet)
+    with bar as heard, until_of(standards, lang, quiet=quiet) as until:
+        return compared(
+            by_name,
+            replications=asked.replications,
+            workers=processes(workers),
+            until=until,
+            measures=asked.measures,
+            margin=standards.margin,
+            progress=heard,
+        )

@@ -13,7 +13,7 @@ from sim.engine.office import Office
 from sim.engine.reviews import Reviews, Story
 from sim.engine.routes import Files, Route, Routes, Step
 from sim.rules.detours import Chances
-from sim.trace import CASE, DEEMED, GRANTED, NOT_NEEDED, OPEN, RETURNED
+from sim.trace import CASE, DEEMED, GRANTED, NOBODY, NOT_NEEDED, OPEN, RETURNED
 from sim.worktime import Minutes
 from sim.world.draw import child_content
 from sim.world.laws import minutes
@@ -31,6 +31,7 @@ class Applications:
         self.reviews = Reviews(office, self.stage)
         self.files = Files.of(world.cases.content)
         self.units = world.cases.unit.tolist()
+        self.stands = world.backlog.stage.tolist() if world.backlog is not None else []
         self.care, self.games = Care.of(office), ClockGames.of(office)
 
     def arrive(self) -> Iterator[Event]:
@@ -51,7 +52,8 @@ class Applications:
     def application(self, case: Case) -> Iterator[Event]:
         """One application, stage by stage, until it is approved, returned or turned away; none, if none is needed."""
         self.cases.append(case)
-        route = self.routes.of(case.matter, self.units[case.origin], case.received)
+        begins = self.stands[case.number] if case.number < len(self.stands) else NOBODY
+        route = self.routes.of(case.matter, self.units[case.origin], case.received, begins)
         if route.cancelled:
             case.end(NOT_NEEDED)
             return
@@ -186,7 +188,8 @@ class Applications:
         yield from self.application(case)
 
     def write(self) -> None:
-        """One row a case, in the order of numbers."""
+        """One row a case, in the order of numbers, and one more for what stood there."""
+        self.office.rows["backlog"] += [(CASE, case, stage) for case, stage in enumerate(self.stands)]
         cases = self.office.world.cases
         unit, month, index, online = (c.tolist() for c in (cases.unit, cases.month, cases.index, cases.online))
         for case in sorted(self.cases, key=lambda case: case.number):

@@ -40,8 +40,8 @@ def play(world: World, scenario: Scenario) -> Trace:
         digest=scenario.digest,
         names=world.names,
         horizon_min=office.agenda.until,
-        year_from_min=horizon.warm_up * DAY,
-        year_to_min=(horizon.warm_up + horizon.year_days) * DAY,
+        year_from_min=horizon.year_day * DAY,
+        year_to_min=(horizon.year_day + horizon.year_days) * DAY,
         tables={table: columns_of(rows, table) for table, rows in everything.items()},
         kernel_events=office.agenda.handled,
     )

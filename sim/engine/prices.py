@@ -27,7 +27,7 @@ class Prices:
 
     def __init__(self, scenario: Scenario, units: tuple[str, ...], rows: list[tuple[int, ...]]) -> None:
         self.rows, self.read = rows, 0
-        first = scenario.horizon.warm_up * DAY
+        first = scenario.horizon.year_day * DAY
         self.turns = (first, first + scenario.horizon.year_days * DAY)
         self.year = 0
         channel = scenario.behaviour.card_price

@@ -15,7 +15,7 @@ from sim.scenario.demand import Matter, Stage
 from sim.scenario.policy import Limits
 from sim.scenario.reviews import Deemed, Together
 from sim.scenario.routes import Route as Ordered
-from sim.trace import Ints
+from sim.trace import NOBODY, Ints
 from sim.world.world import Content
 
 AS_DRAWN = 100
@@ -118,26 +118,26 @@ class Routes:
         self.office = office
         demand = office.scenario.demand
         self.matters = [demand.matters[matter] for matter in office.names.matters]
-        self._found: dict[tuple[int, int, int], Route] = {}
+        self._found: dict[tuple[int, int, int, int], Route] = {}
 
-    def of(self, matter: int, unit: int, received: int) -> Route:
-        """The route of a matter at a unit for what is received at this minute."""
-        key = (self.office.epoch(received), matter, unit)
+    def of(self, matter: int, unit: int, received: int, begins: int = NOBODY) -> Route:
+        """The route of a matter at a unit for what is received at this minute; what stands there, from its stage on."""
+        key = (self.office.epoch(received), matter, unit, begins)
         found = self._found.get(key)
         if found is None:
             found = self._found[key] = self._route(*key)
         return found
 
-    def _route(self, epoch: int, matter: int, unit: int) -> Route:
+    def _route(self, epoch: int, matter: int, unit: int, begins: int) -> Route:
         policy = self.office.scenario.epochs[epoch].policy
         ordered = policy.routes.get(self.office.names.matters[matter], Ordered())
         terms, own = self.matters[matter], self.office.names.units[unit]
         dropped = {s for s, stage in enumerate(terms.stages) if stage in ordered.drop}
-        keeps = _keeps(terms, ordered, dropped)
+        keeps = _keeps(terms, ordered, dropped, begins)
         left = [
-            self._step(s, name, stage, ordered, own, tuple(keeps[s]), policy.limits)
+            self._step(s, name, stage, ordered, own, tuple(keeps[s]), policy.limits, stands=s == begins)
             for s, (name, stage) in enumerate(terms.stages.items())
-            if s not in dropped
+            if s not in dropped and s >= begins
         ]
         together = {stage: key for key, each in ordered.together.items() for stage in each.stages}
         steps: list[Step | Review] = []
@@ -146,9 +146,9 @@ class Routes:
                 steps += some
             else:
                 steps.append(self._review(ordered.together[key], tuple(some)))
-        returns = ((s, stage.refuse) for s, stage in enumerate(terms.stages.values()) if s in dropped)
+        returns = ((s, stage.refuse) for s, stage in enumerate(terms.stages.values()) if s in dropped and s >= begins)
         lapses = ordered.deemed is not None and ordered.deemed.level == "licence"
-        astray = chances(terms.astray, policy)
+        astray = chances(terms.astray, policy) if begins == NOBODY else None
         return Route(tuple(steps), ordered.item == "cancelled", lapses, tuple(returns), astray)
 
     def _review(self, together: Together, steps: tuple[Step, ...]) -> Review:
@@ -170,6 +170,8 @@ class Routes:
         own: str,
         keeps: tuple[tuple[int, float], ...],
         limits: Limits,
+        *,
+        stands: bool,
     ) -> Step:
         rounds = self.office.world.rounds
         joint = any(name in together.stages for together in ordered.together.values())
@@ -181,8 +183,8 @@ class Routes:
             desk=self.office.posts[in_full(ordered.at.get(name, stage.post), own)],
             work=ordered.work.get(name, AS_DRAWN),
             keeps=keeps,
-            hand_off=ordered.hand_off,
-            intermediary=ordered.intermediary.time,
+            hand_off=0 if stands else ordered.hand_off,
+            intermediary=0 if stands else ordered.intermediary.time,
             stops=ordered.intermediary.clock == "stops",
             supplement=ordered_chance(stage.supplement, ordered.supplement),
             rounds=min(rounds, 2) if ordered.notice == "once only" else rounds,
@@ -198,11 +200,11 @@ def _consent(deemed: Deemed) -> Consent:
     return Consent(deemed.absence == "consents", later.share if later else 0.0, later.after.number if later else 0)
 
 
-def _keeps(terms: Matter, ordered: Ordered, dropped: set[int]) -> list[list[tuple[int, float]]]:
-    """By stage, the dropped ones whose work is done there, and the share of it."""
+def _keeps(terms: Matter, ordered: Ordered, dropped: set[int], begins: int) -> list[list[tuple[int, float]]]:
+    """By stage, the dropped ones from `begins` on whose work is done there, and the share of it."""
     names = list(terms.stages)
     found: list[list[tuple[int, float]]] = [[] for _ in names]
-    for s in sorted(dropped):
+    for s in sorted(s for s in dropped if s >= begins):
         drop = ordered.drop[names[s]]
         to = names.index(drop.to) if drop.to is not None else heir(s, len(names), dropped)
         found[to].append((s, drop.kept))

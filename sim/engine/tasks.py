@@ -114,8 +114,9 @@ class SupervisedTasks:
         rows[row] = (task.number, round_, done, office.now)
 
     def write(self) -> None:
-        """One row a task and one a part, in the order of numbers."""
-        world = self.office.world.tasks
+        """One row a task and one a part, in the order of numbers, and one more for what stood there."""
+        world, backlog = self.office.world.tasks, self.office.world.backlog
+        self.office.rows["backlog"] += [(TASK, task, 0) for task in range(backlog.tasks if backlog else 0)]
         for task in self.tasks:
             n = task.number
             named = int(world.limit_number[n]) >= 0

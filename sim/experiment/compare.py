@@ -1,19 +1,23 @@
 """Compare reforms with a baseline over common Worlds: paired differences, flips, interactions, notes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from sim.errors import Text
+from sim.experiment.amounts import Amount, amounts
 from sim.experiment.inference import Paired, bounded, holm, interval, paired
 from sim.experiment.notes import notes
-from sim.experiment.run import DEFAULT_REPLICATIONS, HEADLINES, Progress, Run, gathered, outcomes_of
+from sim.experiment.run import DEFAULT_REPLICATIONS, HEADLINES, Progress, Run, gathered, headlines, played
+from sim.experiment.stopping import Stopped, Until
 from sim.scenario.scenario import Scenario
 
 COLUMNS = ("base", "variant", "difference", "low", "high", "variance_ratio", "resolved")
+SIMULATION_ALONE, BOTH = "simulation alone", "simulation and assumptions"
+"""Of what errors a finding speaks: without futures, and with them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +28,9 @@ class Comparison:
     low, high (95 % of the paired difference), variance_ratio (paired to independent), resolved, worlds. Resolved
     means one sign by Holm's procedure over the headline measures and variants; all other measures form a second
     family, and what is the same in every World is known, not tested. It speaks of simulation error alone.
+    `declared`: the headline measures that the study named; the usual ones if it named none. `margin`: by measure how
+    large a difference must be to matter. `stopped`: how precise it is and why it went no further, if it was to go on
+    until a precision is reached.
     `flips`: shares of applications and tasks whose verdict changed. `interactions`: for a layer A+B beside A and B,
     what both do together beyond the sum of each.
     """
@@ -34,6 +41,14 @@ class Comparison:
     flips: pd.DataFrame = field(repr=False)
     interactions: pd.DataFrame = field(repr=False)
     notes: dict[str, tuple[Text, ...]] = field(repr=False)
+    declared: tuple[str, ...] = field(repr=False, default=())
+    margin: dict[str, float] = field(repr=False, default_factory=dict)
+    stopped: Stopped | None = field(repr=False, default=None)
+
+    @property
+    def headlines(self) -> tuple[str, ...]:
+        """The headline measures: those declared, else the usual ones that its scenarios have mechanisms for."""
+        return self.declared or headlines(self.base.scenario, *(run.scenario for run in self.variants.values()))
 
     def as_json(self) -> dict[str, Any]:
         """Plain values: scenarios, digests, replications, and under `differences` a row by variant and measure."""
@@ -54,10 +69,13 @@ class Comparison:
                 {str(k): _plain(v) for k, v in row.items()} for row in self.interactions.to_dict("records")
             ],
             "notes": {name: [note.en for note in some] for name, some in self.notes.items()},
-        }
+            "headlines": list(self.headlines),
+            "margin": self.margin,
+            "speaks_of": SIMULATION_ALONE,
+        } | ({} if self.stopped is None else {"stopped": self.stopped.as_json()})
 
     def __repr__(self) -> str:
-        shown = self.differences[self.differences["measure"].isin(HEADLINES)]
+        shown = self.differences[self.differences["measure"].isin(self.declared or HEADLINES)]
         names = ", ".join(self.variants)
         return (
             f"Comparison of {self.base.scenario.name} with {names} over {self.base.replications} Worlds\n"
@@ -72,21 +90,31 @@ def compare(
     replications: int = DEFAULT_REPLICATIONS,
     workers: int = 1,
     audited: bool = False,
+    until: Until | None = None,
+    measures: Sequence[str] = (),
+    margin: Mapping[str, str | float | Amount] | None = None,
     progress: Progress | None = None,
 ) -> Comparison:
     """Play base and variants over the same Worlds and pair what comes out.
 
-    Variants are named by their scenarios, or by the keys of a mapping; names must differ.
+    Variants are named by their scenarios, or by the keys of a mapping; names must differ. With `until`, `replications`
+    are the first Worlds, and more follow until the paired differences are as precise as it asks. `measures` declares
+    the headline measures, which Holm's procedure judges together; what has a precision or a `margin` is one of them
+    too. Raises ScenarioError for a precision or a margin that is none.
     """
     named = dict(variants) if isinstance(variants, Mapping) else {scenario.name: scenario for scenario in variants}
     if len(named) != len(variants) or not named:
         raise ValueError("compare needs at least one variant, and variants of different names")
-    outcomes = outcomes_of((base, *named.values()), replications, workers=workers, audited=audited, progress=progress)
+    margins = {measure: each.size for measure, each in amounts(margin or {}, "margin", relative=False).items()}
+    declared = _declared(measures, [*(until.amounts if until else ()), *margins], headlines(base, *named.values()))
+    outcomes, stopped = played(
+        {"": base, **named}, replications, until, workers=workers, audited=audited, progress=progress
+    )
     runs = [
         gathered(scenario, [row[i] for row in outcomes], audited=audited)
         for i, scenario in enumerate((base, *named.values()))
     ]
-    played = dict(zip(named, runs[1:], strict=True))
+    played_variants = dict(zip(named, runs[1:], strict=True))
     flips = [
         (
             name,
@@ -97,21 +125,36 @@ def compare(
         )
         for i, name in enumerate(named, start=1)
     ]
+    differences = _differences(runs[0], played_variants, declared or HEADLINES)
     return Comparison(
         base=runs[0],
-        variants=played,
-        differences=_differences(runs[0], played),
+        variants=played_variants,
+        differences=differences,
         flips=pd.DataFrame(flips, columns=["variant", "approvals", "tasks"]),
-        interactions=_interactions(runs[0], played),
+        interactions=_interactions(runs[0], played_variants),
         notes={name: notes(base, scenario) for name, scenario in named.items()},
+        declared=declared,
+        margin=margins,
+        stopped=None if stopped is None else _with_resolved(stopped, differences),
     )
+
+
+def _declared(measures: Sequence[str], named: Sequence[str], usual: Sequence[str]) -> tuple[str, ...]:
+    """The headline measures with those that a goal or a margin names; none if these are the usual ones anyway."""
+    further = [measure for measure in dict.fromkeys(named) if measure not in (measures or usual)]
+    return (*(measures or usual), *further) if measures or further else ()
+
+
+def _with_resolved(stopped: Stopped, differences: pd.DataFrame) -> Stopped:
+    resolved = differences[["variant", "measure", "resolved"]]
+    return replace(stopped, goals=stopped.goals.merge(resolved, on=["variant", "measure"], how="left"))
 
 
 def _any(outcomes: Sequence[Sequence[Any]], i: int, what: str) -> bool:
     return any(not np.isnan(row[i].flips[what]) for row in outcomes)
 
 
-def _differences(base: Run, variants: Mapping[str, Run]) -> pd.DataFrame:
+def _differences(base: Run, variants: Mapping[str, Run], declared: Sequence[str]) -> pd.DataFrame:
     found: list[tuple[str, str, Paired]] = [
         (name, measure, paired(base.measures[measure].to_numpy(float), run.measures[measure].to_numpy(float)))
         for name, run in variants.items()
@@ -122,7 +165,7 @@ def _differences(base: Run, variants: Mapping[str, Run]) -> pd.DataFrame:
         columns=["variant", "measure", "base", "variant_mean", "difference", "low", "high", "variance_ratio", "worlds"],
     )
     resolved = np.zeros(len(found), dtype=bool)
-    headline = np.array([measure in HEADLINES for _, measure, _ in found])
+    headline = np.array([measure in declared for _, measure, _ in found])
     differs = np.array([difference.p < 1 for _, _, difference in found])
     for family in (np.flatnonzero(headline & differs), np.flatnonzero(~headline & differs)):
         resolved[family] = holm([found[i][2].p for i in family])

@@ -26,7 +26,8 @@ Floats = NDArray[np.float64]
 DEFAULT_FUTURES = 64
 ENDS = (0.05, 0.95)
 ONE_SIGN = 0.95
-FEWEST = 20
+FEWEST, ENOUGH = 20, 64
+"""Futures below which nothing is resolved, and below which a finding is told as one of few."""
 BASELINE = ""
 
 ROWS = ("future", "variant", "measure", "base", "variant_mean", "difference")
@@ -110,6 +111,7 @@ def futures(
     *,
     n: int = DEFAULT_FUTURES,
     worlds: int = 1,
+    measures: Sequence[str] = (),
     workers: int = 1,
     progress: Progress | None = None,
 ) -> Futures:
@@ -117,7 +119,8 @@ def futures(
 
     A future holds for the baseline and every variant alike, and all meet the same Worlds. What a variant sets itself
     is its proposal and keeps its value, while the baseline's varies. With one World all futures share its luck.
-    `progress` hears how many futures are played. Raises ScenarioError for a range that cannot be read.
+    `measures` declares the headline measures, the usual ones if it names none. `progress` hears how many futures are
+    played. Raises ScenarioError for a range that cannot be read.
     """
     named = dict(variants) if isinstance(variants, Mapping) else {scenario.name: scenario for scenario in variants}
     if len(named) != len(variants) or not named or BASELINE in named:
@@ -133,6 +136,7 @@ def futures(
     ]
     call = partial(_play, {BASELINE: base, **named}, held, worlds)
     played = each(call, list(enumerate(drawn)), workers, progress)
+    heads = tuple(measures) or HEADLINES
     rows = pd.DataFrame([row for f, of in enumerate(played) for row in _rows(f, of, named)], columns=list(ROWS))
     return Futures(
         base=base,
@@ -143,8 +147,8 @@ def futures(
         impossible=tuple(failure for of in played for failure in of.impossible),
         drawn=pd.DataFrame([(f, *row.values()) for f, row in enumerate(drawn)], columns=["future", *names]),
         rows=rows,
-        ranges=pd.DataFrame(_ranges(rows), columns=list(RANGES)).astype({"one_sign": bool}),
-        carriers=pd.DataFrame(_carriers(rows, positions, names, base.root), columns=list(CARRIERS)).astype(
+        ranges=pd.DataFrame(_ranges(rows, heads), columns=list(RANGES)).astype({"one_sign": bool}),
+        carriers=pd.DataFrame(_carriers(rows, heads, positions, names, base.root), columns=list(CARRIERS)).astype(
             {"carries": bool}
         ),
     )
@@ -184,8 +188,8 @@ def _rows(number: int, played: Played, variants: Mapping[str, Scenario]) -> Iter
             yield (number, name, measure, *paired(one, two)[:3])
 
 
-def _ranges(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-    shown = rows[rows["measure"].isin(HEADLINES)]
+def _ranges(rows: pd.DataFrame, heads: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    shown = rows[rows["measure"].isin(heads)]
     for (variant, measure), some in shown.groupby(["variant", "measure"], sort=False):
         differences = some["difference"].dropna().to_numpy(float)
         if not len(differences):
@@ -198,9 +202,11 @@ def _ranges(rows: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
         yield variant, measure, mean, float(low), float(high), share, bool(sure), len(differences)
 
 
-def _carriers(rows: pd.DataFrame, positions: Floats, names: Sequence[str], root: int) -> Iterator[tuple[Any, ...]]:
+def _carriers(
+    rows: pd.DataFrame, heads: Sequence[str], positions: Floats, names: Sequence[str], root: int
+) -> Iterator[tuple[Any, ...]]:
     """The baseline's levels first, then the differences of every variant, strongest assumption first in each."""
-    shown = rows[rows["measure"].isin(HEADLINES)]
+    shown = rows[rows["measure"].isin(heads)]
     levels = shown.drop_duplicates(["future", "measure"]).assign(variant=BASELINE)
     for some, column in ((levels, "base"), (shown, "difference")):
         for (variant, measure), of in some.groupby(["variant", "measure"], sort=False):
@@ -218,13 +224,13 @@ def resolved_in_both(comparison: Comparison, drawn: Futures, margin: Mapping[str
 
     Columns: variant, measure, difference, low, high, resolved (as the comparison has them), future_low, future_high,
     share, one_sign (of the futures), margin, in_both. A finding is resolved in both if the comparison resolves it, the
-    futures have one sign, the two signs agree, and the comparison's difference is larger than the margin (0 unless
-    given, in the unit of the measure). Without futures nothing is.
+    futures have one sign, the two signs agree, and the comparison's difference is larger than the margin (that of the
+    comparison unless given, in the unit of the measure; 0 for what has none). Without futures nothing is.
     """
     if comparison.base.scenario.digest != drawn.base.digest:
         raise ValueError("the comparison and the futures have different baselines")
-    margin = margin or {}
-    if unknown := sorted(set(margin) - set(HEADLINES)):
+    margin = comparison.margin if margin is None else margin
+    if unknown := sorted(set(margin) - set(comparison.declared or HEADLINES)):
         raise ValueError(f"no headline measure: {', '.join(unknown)}")
     ours = comparison.differences[["variant", "measure", "difference", "low", "high", "resolved"]]
     theirs = drawn.ranges.rename(columns={"low": "future_low", "high": "future_high"})

@@ -1,6 +1,7 @@
 """Inference over Worlds: means with intervals, paired differences, and which of many differences are resolved."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -76,7 +77,13 @@ def half_width(values: Floats) -> float:
     n = len(values)
     if np.ptp(values) == 0:
         return 0.0
-    return float(stats.t.ppf((1 + CONFIDENCE) / 2, n - 1) * values.std(ddof=1) / np.sqrt(n))
+    return float(_quantile(n - 1) * values.std(ddof=1) / np.sqrt(n))
+
+
+@lru_cache(maxsize=1024)
+def _quantile(freedom: int) -> float:
+    """That of Student's t with so many degrees of freedom which the interval reaches to."""
+    return float(stats.t.ppf((1 + CONFIDENCE) / 2, freedom))
 
 
 def paired(base: Floats, variant: Floats) -> Paired:

@@ -8,9 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from sim.experiment.amounts import Amount
 from sim.experiment.compare import Comparison, compare
 from sim.experiment.inference import bounded
 from sim.experiment.run import DEFAULT_REPLICATIONS, HEADLINES
+from sim.experiment.stopping import Until
 from sim.scenario.behaviour import MODES
 from sim.scenario.files import in_mode
 from sim.scenario.scenario import Scenario
@@ -34,7 +36,8 @@ class Modes:
     def flips(self) -> pd.DataFrame:
         """The conclusions on headline measures that have one sign under one mode and the other under another."""
         rows = self.conclusions
-        return rows[(rows["verdict"] == FLIPS) & rows["measure"].isin(HEADLINES)]
+        heads = next(iter(self.comparisons.values())).declared or HEADLINES
+        return rows[(rows["verdict"] == FLIPS) & rows["measure"].isin(heads)]
 
     def as_json(self) -> dict[str, Any]:
         """Plain values: the comparison of each mode, and the conclusions."""
@@ -69,13 +72,25 @@ def compared(
     *,
     replications: int,
     workers: int,
+    until: Until | None = None,
+    measures: Sequence[str] = (),
+    margin: Mapping[str, str | float | Amount] | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Modes:
-    """The same of baseline and variants by mode."""
+    """The same of baseline and variants by mode; with `until`, each mode plays the Worlds that its precision takes."""
     found = {}
     for number, (mode, (base, named)) in enumerate(cast.items()):
         heard = None if progress is None else partial(_heard, progress, number * replications)
-        found[mode] = compare(base, named, replications=replications, workers=workers, progress=heard)
+        found[mode] = compare(
+            base,
+            named,
+            replications=replications,
+            workers=workers,
+            until=until,
+            measures=measures,
+            margin=margin,
+            progress=heard,
+        )
     return Modes(comparisons=found, conclusions=conclusions({m: each.differences for m, each in found.items()}))
 
 

@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sim.errors import Problem, ScenarioError, Text
+from sim.experiment import standards
+from sim.experiment.amounts import Amount, known
 from sim.experiment.design import GRID, Axis, Design, axis, axis_of, design
 from sim.experiment.run import DEFAULT_REPLICATIONS, headlines
+from sim.experiment.standards import CEILINGS, USUAL, Standards, amounts_in
 from sim.scenario.files import load, load_variant, written
 from sim.scenario.scenario import Scenario
 from sim.scenario.shape import nearest
@@ -15,6 +18,7 @@ from sim.scenario.tree import Branch, place_of, plain
 
 KEYS = ("scenario", "variants", "set", "vary", "sample", "replications", "measures")
 SHOWN = 3
+EVERY = (*KEYS, *standards.KEYS)
 
 Asked = TypeVar("Asked")
 
@@ -28,6 +32,8 @@ class Plan:
     design: Design
     replications: int = DEFAULT_REPLICATIONS
     measures: tuple[str, ...] = ()
+    standards: Standards = USUAL
+    """What a comparison holds its findings to; a sweep has no use for it."""
 
     def over(self, replications: int) -> "Plan":
         """The same over another number of Worlds."""
@@ -52,8 +58,8 @@ def plan(path: str | Path) -> Plan:
     """
     tree = written(path)
     for key in tree.children:
-        if key not in KEYS:
-            near = nearest(key, KEYS)
+        if key not in EVERY:
+            near = nearest(key, EVERY)
             hint, hint_zh = (f" Did you mean {near}?", f"是否应为 {near}？") if near else ("", "")
             raise _at(tree, key, f"a study file has no '{key}'.{hint}", f"试验文件没有“{key}”一项。{hint_zh}")
     said = _values(tree)
@@ -68,7 +74,55 @@ def plan(path: str | Path) -> Plan:
         variants=variants,
         design=_asked(tree, ("sample",), lambda: design(axes, variants=("", *tokens), sample=sample)),
         replications=int(said.get("replications", DEFAULT_REPLICATIONS)),
-        measures=tuple(str(name) for name in said.get("measures", ())),
+        measures=tuple(_known(tree, str(name)) for name in said.get("measures", ())),
+        standards=_standards(tree, said),
+    )
+
+
+def comparison(path: str | Path) -> Plan:
+    """The plan of a study file whose variants are compared with its base.
+
+    Raises ScenarioError for what `plan` refuses, without variants, and for values that only a sweep would try.
+    """
+    tree, meant = written(path), plan(path)
+    for key in ("vary", "sample"):
+        if key in tree.children:
+            raise _at(
+                tree,
+                key,
+                "a comparison tries no values by path; write each as a layer under `variants`, or play it by `sweep`.",
+                "比较不按路径变动取值；请把各取值写成 variants 中的方案层，或改用 sweep 运行。",
+            )
+    if not meant.variants:
+        raise _at(
+            tree,
+            "",
+            "a comparison needs `variants`: a list of layers, such as [limits-30].",
+            "比较须写明 variants：方案层列表，例如 [limits-30]。",
+        )
+    return meant
+
+
+def _known(tree: Branch, name: str) -> str:
+    return _asked(tree, ("measures",), lambda: known(name))
+
+
+def _standards(tree: Branch, said: Mapping[str, Any]) -> Standards:
+    found: dict[str, dict[str, Amount]] = {"precision": {}, "margin": {}}
+    for key, measure, ask in amounts_in(said):
+        found[key][measure] = _asked(tree, (key, measure), ask)
+    for key in CEILINGS:
+        if key in said and not found["precision"]:
+            raise _at(
+                tree,
+                key,
+                "a ceiling belongs to a `precision`; state one, or write `replications`.",
+                "上限须与 precision 一并写明；请写 precision，或改写 replications。",
+            )
+    return Standards(
+        precision=found["precision"],
+        margin=found["margin"],
+        **{key: said[key] for key in (*CEILINGS, "futures") if key in said},
     )
 
 
@@ -113,6 +167,7 @@ CHECKED: Mapping[str, tuple[Callable[[Any], bool], Text]] = {
         lambda value: isinstance(value, int) and value > 0,
         Text("write a whole number of Worlds, such as 20.", "请写模拟年份的整数个数，例如 20。"),
     ),
+    **standards.CHECKED,
     "measures": (
         lambda value: isinstance(value, list),
         Text(

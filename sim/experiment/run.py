@@ -1,6 +1,6 @@
 """Run a scenario over many Worlds: measures with intervals, frames by unit, post, month and day."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -11,6 +11,7 @@ import pandas as pd
 from sim.audit import Finding
 from sim.experiment.inference import bounded, interval
 from sim.experiment.replications import Outcome, replicate
+from sim.experiment.stopping import Stopped, Until, outcomes_until
 from sim.experiment.workers import each
 from sim.scenario.policy import Policy
 from sim.scenario.scenario import Scenario
@@ -30,6 +31,7 @@ class Run:
 
     `measures`: one row a World, one column a measure. The frames of `FRAMES` are those of the scorecards, with a column
     `replication` before theirs. `findings` are what the audit of the first World objects to; none, if all is well.
+    `stopped` says how precise it is and why it went no further, if it was to go on until a precision is reached.
     """
 
     scenario: Scenario
@@ -53,6 +55,7 @@ class Run:
     honours: pd.DataFrame = field(repr=False)
     findings: tuple[Finding, ...] = field(repr=False, default=())
     audited: bool = field(repr=False, default=False)
+    stopped: Stopped | None = field(repr=False, default=None)
 
     @property
     def summary(self) -> pd.DataFrame:
@@ -70,7 +73,7 @@ class Run:
                 str(row["measure"]): {name: bounded(row[name]) for name in ("mean", "low", "high")}
                 for row in self.summary.to_dict("records")
             },
-        }
+        } | ({} if self.stopped is None else {"stopped": self.stopped.as_json()})
 
     def __repr__(self) -> str:
         shown = self.summary.set_index("measure").reindex(HEADLINES).round(3).to_string()
@@ -118,6 +121,8 @@ BESIDE_ON_TIME: dict[str, Callable[[Scenario], object]] = {
     "approvals.deemed": lambda scenario: any(
         route.deemed for epoch in scenario.epochs for route in epoch.policy.routes.values()
     ),
+    "backlog.cases_open": lambda scenario: scenario.demand.backlog and scenario.demand.backlog.matters,
+    "backlog.tasks_open": lambda scenario: scenario.demand.backlog and scenario.demand.backlog.tasks,
 }
 """What must not be left out where shares on time are told, as it is in neither."""
 
@@ -134,15 +139,35 @@ def run(
     replications: int = DEFAULT_REPLICATIONS,
     workers: int = 1,
     audited: bool = True,
+    until: Until | None = None,
     progress: Progress | None = None,
 ) -> Run:
     """Play and score `replications` Worlds; the first is audited unless told otherwise.
 
+    With `until`, `replications` are the first Worlds, and more follow until the means are as precise as it asks.
     `workers` local processes share the work; the result does not depend on how many. From a script, call it under
     `if __name__ == "__main__":` when `workers` is above 1.
     """
-    outcomes = outcomes_of((scenario,), replications, workers=workers, audited=audited, progress=progress)
-    return gathered(scenario, [row[0] for row in outcomes], audited=audited)
+    outcomes, stopped = played({"": scenario}, replications, until, workers=workers, audited=audited, progress=progress)
+    return gathered(scenario, [row[0] for row in outcomes], audited=audited, stopped=stopped)
+
+
+def played(
+    scenarios: Mapping[str, Scenario],
+    replications: int,
+    until: Until | None,
+    *,
+    workers: int,
+    audited: bool,
+    progress: Progress | None,
+) -> tuple[list[list[Outcome]], Stopped | None]:
+    """One row a World, one outcome a scenario, the baseline first; and where it stopped, if that was to be found."""
+    if until is None:
+        rows = outcomes_of(tuple(scenarios.values()), replications, workers=workers, audited=audited, progress=progress)
+        return rows, None
+    play_one = partial(_replicate, tuple(scenarios.values()), audited)
+    variants = list(scenarios)[1:]
+    return outcomes_until(play_one, variants, until, least=replications, workers=workers, progress=progress)
 
 
 def outcomes_of(
@@ -159,14 +184,20 @@ def _replicate(scenarios: tuple[Scenario, ...], audited: bool, replication: int)
     return replicate(scenarios, replication, audited=audited and replication == 0)
 
 
-def gathered(scenario: Scenario, outcomes: Sequence[Outcome], *, audited: bool) -> Run:
+def gathered(scenario: Scenario, outcomes: Sequence[Outcome], *, audited: bool, stopped: Stopped | None = None) -> Run:
     """The outcomes of one scenario as frames."""
     measures = pd.DataFrame([outcome.scorecard.measures for outcome in outcomes])
     measures.index = pd.Index([outcome.replication for outcome in outcomes], name="replication")
     frames = {name: _stacked(outcomes, name) for name in FRAMES}
     findings = tuple(finding for outcome in outcomes for finding in outcome.findings)
     return Run(
-        scenario=scenario, replications=len(outcomes), measures=measures, findings=findings, audited=audited, **frames
+        scenario=scenario,
+        replications=len(outcomes),
+        measures=measures,
+        findings=findings,
+        audited=audited,
+        stopped=stopped,
+        **frames,
     )
 
 

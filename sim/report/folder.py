@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from matplotlib.figure import Figure
 
 from sim.experiment.compare import Comparison
+from sim.experiment.findings import findings, findings_json
 from sim.experiment.futures import Futures
 from sim.experiment.notes import shown_limit
 from sim.experiment.run import FRAMES, Run
@@ -28,6 +30,8 @@ def write_run(folder: Path, run: Run, lang: str) -> list[Path]:
     """Write a run; returns the files: facts.json, a CSV a table, and the charts of the mechanisms it has."""
     frames = {"measures": run.summary, "worlds": run.measures.reset_index()}
     frames |= {name: getattr(run, name) for name in FRAMES}
+    if run.stopped is not None:
+        frames["precision"] = run.stopped.goals
     written = write(folder, frames, facts=run.as_json())
     units, footer = titled(run.units, run.scenario.organisation, lang), footer_of(run)
     charts = {"unit-scores": unit_scores(units, lang, footer=footer), "days-taken": days_of_a_matter(run, lang)}
@@ -42,12 +46,26 @@ def write_run(folder: Path, run: Run, lang: str) -> list[Path]:
     return written + _charts(folder, charts, lang)
 
 
-def write_comparison(folder: Path, comparison: Comparison, lang: str) -> list[Path]:
-    """Write a comparison; returns the files: facts.json, its tables as CSV, and the chart of paired differences."""
-    frames = {"differences": comparison.differences, "flips": comparison.flips}
+def write_comparison(
+    folder: Path,
+    comparison: Comparison,
+    lang: str,
+    drawn: Futures | None = None,
+    standards: Mapping[str, Any] | None = None,
+) -> list[Path]:
+    """Write a comparison; returns the files: facts.json, its tables as CSV, and the chart of paired differences.
+
+    findings.csv says of every headline whether it is a finding, and whether of both ranges or of simulation alone.
+    """
+    frames = {
+        "differences": comparison.differences, "flips": comparison.flips, "findings": findings(comparison, drawn)
+    }  # fmt: skip
+    if comparison.stopped is not None:
+        frames["precision"] = comparison.stopped.goals
     if len(comparison.interactions):
         frames["interactions"] = comparison.interactions
-    written = write(folder, frames, facts=comparison.as_json())
+    facts = findings_json(comparison, drawn) | ({} if standards is None else {"standards": standards})
+    written = write(folder, frames, facts=facts)
     shown = named(comparison.differences, comparison, lang)
     shown = shown[shown["measure"].isin(headlines_of(comparison))]
     figure = paired_differences(shown, lang, relative=True, footer=footer_of(comparison.base))

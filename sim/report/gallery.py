@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 from sim.experiment.compare import Comparison
 from sim.experiment.replications import is_rescoring
 from sim.experiment.sweep import Sweep
+from sim.experiment.warmup import Warmup
 from sim.report.charts.attainment import attainment_heat_map
 from sim.report.charts.bonus import bonus_by_tier
 from sim.report.charts.cards import cards_by_unit
@@ -35,6 +36,7 @@ from sim.report.show import footer_of, grades_of, headlines_of, named
 from sim.report.sweep_charts import Named, charts_of
 from sim.report.terms import number, term
 from sim.report.titles import in_, post_title, titled
+from sim.report.warmup import plot
 from sim.scenario.policy import Policy
 from sim.scenario.quantities import Title
 from sim.scorecard.slack import slack
@@ -78,6 +80,7 @@ def write_gallery(
     trace: Trace,
     post: Post,
     attained: Attained | None = None,
+    warmup: Warmup | None = None,
     sweeps: Sequence[Sweep] = (),
 ) -> list[Path]:
     """Write every chart as PNG, SVG and PDF in both languages, and index.html; returns the files.
@@ -85,7 +88,7 @@ def write_gallery(
     `trace` is of the baseline's first World. A layer A+B in the comparison gives the waterfall; variants that
     only score otherwise are lines of the expected score; sweeps give the charts that suit their designs.
     """
-    shown = list(exhibits(comparison, trace, post, attained, sweeps))
+    shown = list(exhibits(comparison, trace, post, attained, warmup, sweeps))
     written = [
         path
         for exhibit in shown
@@ -100,6 +103,7 @@ def exhibits(
     trace: Trace,
     post: Post,
     attained: Attained | None = None,
+    warmup: Warmup | None = None,
     sweeps: Sequence[Sweep] = (),
 ) -> Iterator[Exhibit]:
     """The charts that this comparison can fill, in the order in which they stand on the page."""
@@ -133,6 +137,8 @@ def exhibits(
     yield Exhibit("staffing", lambda lang: _staffing(comparison, post, lang))
     if attained is not None:
         yield Exhibit("attainment", lambda lang: _attained(attained, lang))
+    if warmup is not None:
+        yield Exhibit("warm-up", lambda lang: plot(warmup, lang))
     drawn = {lang: [each for swept in sweeps for each in charts_of(swept, [SWEPT], lang)] for lang in LANGS}
     for at, each in enumerate(drawn[LANGS[0]]):
         yield Exhibit(each.chart, partial(_drawn, drawn, at))

@@ -23,7 +23,8 @@ def show_modes(console: Console, found: Modes, lang: str, *, every: bool) -> Non
             console.print(Text(f"  {note.in_(lang)}"))
     rows = named(found.conclusions, first, lang)
     show(console, modes_table(rows if every else rows[rows["measure"].isin(headlines_of(first))], lang))
-    console.print(Text(term("modes, aid", lang, n=first.base.replications), style="dim"))
+    years = sorted({comparison.base.replications for comparison in found.comparisons.values()})
+    console.print(Text(term("modes, aid", lang, n=" / ".join(map(str, years))), style="dim"))
     flips = named(found.flips, first, lang)
     if flips.empty:
         console.print(Text(term("nothing flips", lang)))

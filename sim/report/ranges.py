@@ -9,7 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from sim.experiment.compare import Comparison
-from sim.experiment.futures import BASELINE, Futures, resolved_in_both
+from sim.experiment.findings import findings
+from sim.experiment.futures import BASELINE, ENOUGH, Futures, resolved_in_both
+from sim.report.precision import goal_words
 from sim.report.show import headlines_of, named
 from sim.report.tables import INDENT, show, table_of
 from sim.report.terms import kind_of, number, term, title_of
@@ -25,12 +27,16 @@ def show_ranges(console: Console, comparison: Comparison, drawn: Futures, lang: 
         return
     both = named(resolved_in_both(comparison, drawn), comparison, lang)
     heads = headlines_of(comparison)
-    show(console, ranges_table(both[both["measure"].isin(heads)], lang))
+    show(console, ranges_table(both[both["measure"].isin(heads)], lang, margins=bool(comparison.margin)))
     years = term("one year" if drawn.worlds == 1 else "replications", lang, n=drawn.worlds)
     aid = term("both ranges, aid", lang, n=drawn.n, assumptions=len(drawn.assumptions), worlds=years)
     console.print(Text(aid, style="dim"))
-    leading = drawn.carriers[drawn.carriers["carries"]].groupby(["variant", "measure"], sort=False).head(LEADING)
-    if leading.empty:
+    if comparison.margin:
+        console.print(Text(term("findings, margin", lang), style="dim"))
+    if drawn.n < ENOUGH:
+        console.print(Text(term("few futures", lang, n=drawn.n, enough=ENOUGH)))
+    leading = leading_carriers(drawn, lang)
+    if not drawn.carriers["carries"].any():
         console.print(Text(term("no carriers", lang)))
     else:
         level = leading[leading["variant"] == BASELINE].assign(variant=term("level of the baseline", lang))
@@ -40,8 +46,51 @@ def show_ranges(console: Console, comparison: Comparison, drawn: Futures, lang: 
         console.print(Text(line))
 
 
-def ranges_table(frame: pd.DataFrame, lang: str) -> Table:
-    """Under each variant its headline measures: `frame` as `resolved_in_both` gives it."""
+def leading_carriers(drawn: Futures, lang: str) -> pd.DataFrame:
+    """Of every headline that varies over the futures the assumptions that carry it, or that none stands out."""
+    groups = drawn.carriers.groupby(["variant", "measure"], sort=False)
+    strongest = groups.head(LEADING)
+    first = ~strongest.duplicated(["variant", "measure"])
+    none = term("carried by none of them", lang)
+    told = strongest[strongest["carries"] | first]
+    return told.assign(
+        assumption=told["assumption"].where(told["carries"], none),
+        correlation=told["correlation"].where(told["carries"]),
+    )
+
+
+def show_findings(console: Console, comparison: Comparison, lang: str) -> None:
+    """What is resolved and larger than its margin, where no futures were drawn: it speaks of simulation alone."""
+    show(console, findings_table(named(findings(comparison), comparison, lang), lang))
+    console.print(Text(term("findings alone, aid", lang), style="dim"))
+
+
+def findings_table(frame: pd.DataFrame, lang: str) -> Table:
+    """Under each variant its headline measures beside their margins: `frame` as `findings` gives it."""
+    rows: list[list[str]] = []
+    for variant, some in frame.groupby("variant", sort=False):
+        rows.append([str(variant)])
+        for row in some.to_dict("records"):
+            kind = kind_of(row["measure"])
+            rows.append(
+                [
+                    INDENT + title_of(row["measure"], lang),
+                    number(row["difference"], kind, lang, signed=True),
+                    _span(row["low"], row["high"], kind, lang),
+                    _margin(row["measure"], row["margin"], lang),
+                    *(term("yes" if row[name] else "no", lang) for name in ("resolved", "finding")),
+                ]
+            )
+    heads = ("paired difference", "as luck varies", "margin", "is resolved", "a finding")
+    return table_of("findings alone", lang, ("measure",), heads, rows)
+
+
+def _margin(measure: str, margin: float, lang: str) -> str:
+    return goal_words(measure, margin, False, lang) if margin else term("nothing", lang)
+
+
+def ranges_table(frame: pd.DataFrame, lang: str, *, margins: bool = False) -> Table:
+    """Under each variant its headline measures: `frame` as `resolved_in_both` gives it, with `margins` if stated."""
     rows: list[list[str]] = []
     for variant, some in frame.groupby("variant", sort=False):
         rows.append([str(variant)])
@@ -54,10 +103,12 @@ def ranges_table(frame: pd.DataFrame, lang: str) -> Table:
                     _span(row["low"], row["high"], kind, lang),
                     _span(row["future_low"], row["future_high"], kind, lang),
                     number(row["share"], "whole share", lang),
+                    *([_margin(row["measure"], row["margin"], lang)] if margins else []),
                     term("yes" if row["in_both"] else "no", lang),
                 ]
             )
-    heads = ("paired difference", "as luck varies", "as assumptions", "same sign", "in both")
+    further = ["margin"] if margins else []
+    heads = ("paired difference", "as luck varies", "as assumptions", "same sign", *further, "in both")
     return table_of("both ranges", lang, ("measure",), heads, rows)
 
 

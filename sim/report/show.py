@@ -93,8 +93,8 @@ def show_comparison(console: Console, comparison: Comparison, lang: str, *, ever
 
 
 def headlines_of(comparison: Comparison) -> tuple[str, ...]:
-    """The headline measures that its scenarios have mechanisms for."""
-    return headlines(comparison.base.scenario, *(run.scenario for run in comparison.variants.values()))
+    """The headline measures: those declared, else the usual ones that its scenarios have mechanisms for."""
+    return comparison.headlines
 
 
 def named(frame: pd.DataFrame, comparison: Comparison, lang: str) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sim.errors import Problem, ScenarioError, Text
+from sim.scenario.checks.backlog import backlog_complaints
 from sim.scenario.checks.behaviour import behaviour_complaints
 from sim.scenario.checks.clients import clients_complaints
 from sim.scenario.checks.demand import demand_complaints
@@ -165,6 +166,7 @@ def _standing(sections: Mapping[str, Section]) -> Iterator[Complaint]:
         yield from personnel_complaints(organisation)
     if demand is not None:
         yield from demand_complaints(demand, organisation)
+        yield from backlog_complaints(demand, organisation, horizon)
     if sections["behaviour"].part is not None:
         yield from behaviour_complaints(sections["behaviour"].part)
 

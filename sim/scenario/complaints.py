@@ -10,7 +10,12 @@ from sim.scenario.quantities import Misfit
 from sim.scenario.shape import hint_at, known_keys, nearest
 from sim.scenario.tree import Path, Place
 
-TAGS_OF_AT = frozenset({"unit", "units"})
+TAGS = {
+    "at": frozenset({"unit", "units"}),
+    "open": frozenset({"in all", "by unit"}),
+    "age": frozenset({"one age", "from and to"}),
+}
+"""By key, the tags by which a union of plain values and mappings chose."""
 KEY = "[key]"
 
 
@@ -62,7 +67,7 @@ def complaints(error: ValidationError, root: Any) -> Iterator[Complaint]:
 def _written_path(location: Path) -> Iterator[str]:
     """The keys of a location that are written, without the tags by which a union chose."""
     for before, key in zip(("", *location), location, strict=False):
-        if key == KEY or (before == "at" and key in TAGS_OF_AT):
+        if key == KEY or key in TAGS.get(str(before), ()):
             continue
         yield key
 

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Discriminator, Field, Tag
 
+from sim.scenario.backlog import Backlog
 from sim.scenario.duties import Astray
 from sim.scenario.quantities import Distribution, Id, Limit, Part, PerYear, Share, Title, Weight, WorkingDays
 
@@ -137,3 +138,4 @@ class Demand(Part):
     profiles: dict[Id, Profile] = Field(default_factory=dict)
     matters: dict[Id, Matter] = Field(default_factory=dict)
     tasks: Tasks | None = None
+    backlog: Backlog | None = None

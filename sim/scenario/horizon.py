@@ -7,18 +7,23 @@ from sim.scenario.quantities import NaturalDays, Part, When
 
 
 class Horizon(Part):
-    """The year that is judged, the warm-up before it, the follow-up after it (in natural days)."""
+    """The year that is judged, the warm-up before it, the follow-up after it (in natural days).
+
+    `look_back` are days before the desks open, on which nothing arrives but the backlog of `demand.backlog` and nobody
+    at a post works; leaders sign.
+    """
 
     first: When
     last: When
     warm_up: NaturalDays
     follow_up: NaturalDays
     unpublished_years: Literal["refuse", "statutory days only", "plain weekdays"] = "refuse"
+    look_back: NaturalDays | None = None
 
     @property
     def start(self) -> date:
         """The first simulated day: minute 0 is its midnight."""
-        return self.first - timedelta(days=self.warm_up)
+        return self.first - timedelta(days=self.year_day)
 
     @property
     def end(self) -> date:
@@ -28,7 +33,17 @@ class Horizon(Part):
     @property
     def days(self) -> int:
         """Simulated days in all."""
-        return self.warm_up + self.year_days + self.follow_up
+        return self.year_day + self.year_days + self.follow_up
+
+    @property
+    def opening_day(self) -> int:
+        """The number of the day on which the desks open: 0 without a look back."""
+        return self.look_back or 0
+
+    @property
+    def year_day(self) -> int:
+        """The number of the first day of the judged year."""
+        return self.opening_day + self.warm_up
 
     @property
     def year_days(self) -> int:

@@ -14,6 +14,7 @@ from sim.scorecard.accountability import HeldRow, held_rows
 from sim.scorecard.appraisal import Appraisal, MoneyRow, UnitRow, appraised, counted_tasks
 from sim.scorecard.approvals import DayCount, approval_measures, case_days, judged_cases
 from sim.scorecard.awards import award_lines, preferred
+from sim.scorecard.backlog import backlog_measures
 from sim.scorecard.cadres import CadreRow, cadre_rows
 from sim.scorecard.complaints import ComplaintRow, complaint_entries, complaint_measures, complaints
 from sim.scorecard.composite import CompositeRow, bases, composite_rows, composites
@@ -160,6 +161,7 @@ def score(trace: Trace, scenario: Scenario) -> Scorecard:
         **_money_measures(appraisal.units),
         **award_measures(awarded, honoured),
         **workload_measures(manned, trace, year),
+        **backlog_measures(trace, year, scenario),
         **oversight_measures(trace, year, visited),
         **monitoring_measures(alarms, cases, year),
         "monitoring.steps_late": sum(row.late for row in steps),

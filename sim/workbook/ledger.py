@@ -104,8 +104,8 @@ def trace_of(county: County, scenario: Scenario) -> Trace:
         digest=scenario.digest,
         names=who,
         horizon_min=((last - horizon.start).days + 1) * DAY,
-        year_from_min=horizon.warm_up * DAY,
-        year_to_min=(horizon.warm_up + horizon.year_days) * DAY,
+        year_from_min=horizon.year_day * DAY,
+        year_to_min=(horizon.year_day + horizon.year_days) * DAY,
         tables={table: columns_of(tables.get(table, []), table) for table in COLUMNS},
         kernel_events=0,
     )

@@ -38,6 +38,10 @@ class Arrivals:
     stream: Ints
     minute: Ints
 
+    def those(self, chosen: NDArray[np.bool_]) -> "Arrivals":
+        """The arrivals that are chosen."""
+        return Arrivals(self.month[chosen], self.index[chosen], self.stream[chosen], self.minute[chosen])
+
 
 def month_of(day: date) -> int:
     """The absolute number of a month."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.luck import luck
 from sim.scenario.behaviour import Behaviour
@@ -12,8 +13,9 @@ from sim.scenario.horizon import Horizon
 from sim.scenario.organisation import Organisation
 from sim.trace import Names
 from sim.worktime import DAY
-from sim.world.arrivals import A_MONTH, Pattern, arrivals, pattern
+from sim.world.arrivals import A_MONTH, Arrivals, Pattern, arrivals, pattern
 from sim.world.astray import draw_astray
+from sim.world.backlog import Stock
 from sim.world.laws import Floats, Ints, minutes, share_of
 from sim.world.people import names, people
 from sim.world.tasks import draw_tasks
@@ -39,13 +41,19 @@ def draw(
     who = names(organisation, demand)
     profiles = {EVEN: Profile(), **demand.profiles}
     patterns = {name: pattern(profile, organisation, horizon) for name, profile in profiles.items()}
-    end = horizon.days * DAY
+    open_from, end = horizon.opening_day * DAY, horizon.days * DAY
     cells = [
-        _cell(demand, who, patterns, matter, unit, volume, end, root=root, replication=replication)
+        _cell(demand, who, patterns, matter, unit, volume, (open_from, end), root=root, replication=replication)
         for matter in who.matters
         for unit, volume in shares_of(demand.matters[matter])
     ]
-    cases = _put_together(cells)
+    stock = Stock(demand, organisation, horizon, who, root=root, replication=replication)
+    standing = [
+        _cases(demand, who, matter, unit, *stock.cases(matter, unit), root=root, replication=replication)
+        for matter, unit in stock.places
+    ]
+    cases = _put_together([*cells, *standing])
+    tasks = draw_tasks(demand, who, patterns, (open_from, end), stock.tasks, root=root, replication=replication)
     return World(
         root=root,
         replication=replication,
@@ -54,8 +62,9 @@ def draw(
         rounds=demand.rounds,
         people=people(organisation, horizon, who, root=root, replication=replication),
         cases=cases,
-        tasks=draw_tasks(demand, who, patterns, end, root=root, replication=replication),
+        tasks=tasks,
         astray=draw_astray(demand, who, cases, root=root, replication=replication),
+        backlog=stock.standing(cases, tasks),
     )
 
 
@@ -74,7 +83,7 @@ def _cell(
     matter: str,
     unit: str,
     volume: float,
-    end: int,
+    stretch: tuple[int, int],
     *,
     root: int,
     replication: int,
@@ -91,8 +100,23 @@ def _cell(
         online=online,
         profile=terms.profile or EVEN,
     )
-    inside = (found.minute >= 0) & (found.minute < end)
-    stream = found.stream[inside]
+    inside = (found.minute >= stretch[0]) & (found.minute < stretch[1])
+    return _cases(demand, who, matter, unit, found.those(inside), by_net[inside], root=root, replication=replication)
+
+
+def _cases(
+    demand: Demand,
+    who: Names,
+    matter: str,
+    unit: str,
+    found: Arrivals,
+    by_net: NDArray[np.bool_],
+    *,
+    root: int,
+    replication: int,
+) -> Cases:
+    """Cases of a matter at a unit that arrive so."""
+    terms, name, stream = demand.matters[matter], f"{matter}/{unit}", found.stream
 
     def ask(what: str) -> Floats:
         return luck(root, replication, f"{what}/{name}", stream)
@@ -101,10 +125,10 @@ def _cell(
     return Cases(
         matter=np.full(len(stream), who.matters.index(matter)),
         unit=np.full(len(stream), who.units.index(unit)),
-        month=found.month[inside],
-        index=found.index[inside],
-        submitted=found.minute[inside],
-        online=by_net[inside].astype(np.int64),
+        month=found.month,
+        index=found.index,
+        submitted=found.minute,
+        online=by_net.astype(np.int64),
         first=np.arange(len(stream)) * (len(terms.stages) * demand.rounds),
         content=content(demand, matter, unit, stream, "", root=root, replication=replication),
         urgent=(ask("urgent") < terms.urgent).astype(np.int64),

@@ -1,5 +1,6 @@
 """Who works: posts and officers by id, their speed, their care, their days of absence."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -64,7 +65,7 @@ def people(organisation: Organisation, horizon: Horizon, who: Names, *, root: in
         errors.append(1.0 if leads else float(lognormal(1.0, habits.errors.cv, care)[0]))
     paces = np.array(speed, dtype=np.int64)
     absences = _absences(habits.absence, horizon, who, root=root, replication=replication)
-    more = list(spells_away(organisation.personnel, horizon, who.officers))
+    more = [*spells_away(organisation.personnel, horizon, who.officers), *_before_the_desks_open(horizon, who)]
     if more:
         working = _days_around(horizon)
         rows = merged([*more, *((int(a), int(b), int(c)) for a, b, c in absences)], working)
@@ -75,6 +76,14 @@ def people(organisation: Organisation, horizon: Horizon, who: Names, *, root: in
         absences=absences,
         paces=changing_paces(organisation, horizon, who.officers, paces, root=root, replication=replication),
     )
+
+
+def _before_the_desks_open(horizon: Horizon, who: Names) -> Iterator[tuple[int, int, int]]:
+    """Everybody at a post is away until the desks open; leaders sign."""
+    if horizon.opening_day:
+        for number, officer in enumerate(who.officers):
+            if not officer.startswith(LEADER):
+                yield number, 0, horizon.opening_day - 1
 
 
 def _absences(absence: Absence | None, horizon: Horizon, who: Names, *, root: int, replication: int) -> Ints:

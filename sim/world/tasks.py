@@ -10,7 +10,7 @@ from sim.luck import luck
 from sim.scenario.demand import Demand, Source
 from sim.scenario.demand import Tasks as Terms
 from sim.trace import LIMIT_UNITS, Names
-from sim.world.arrivals import Pattern, arrivals
+from sim.world.arrivals import Arrivals, Pattern, arrivals
 from sim.world.laws import Floats, Ints, choice, minutes
 from sim.world.world import Tasks
 
@@ -26,15 +26,26 @@ class Ask(Protocol):
 
 
 def draw_tasks(
-    demand: Demand, who: Names, patterns: Mapping[str, Pattern], end: int, *, root: int, replication: int
+    demand: Demand,
+    who: Names,
+    patterns: Mapping[str, Pattern],
+    stretch: tuple[int, int],
+    standing: Mapping[str, Arrivals],
+    *,
+    root: int,
+    replication: int,
 ) -> Tasks:
-    """All tasks assigned within the horizon, in order of (assigned, source, month, index)."""
+    """All tasks assigned within the stretch and those `standing`, in order of (assigned, source, month, index)."""
     terms = demand.tasks
     if terms is None:
         return _put_together([_nothing(demand.rounds)], who)
     cells = [
-        _cell(demand, terms, who, patterns, number, end, root=root, replication=replication)
+        _cell(demand, terms, who, patterns, number, stretch, root=root, replication=replication)
         for number in range(len(who.sources))
+    ]
+    cells += [
+        _tasks(demand, terms, who, who.sources.index(source), found, root=root, replication=replication)
+        for source, found in standing.items()
     ]
     return _put_together(cells, who)
 
@@ -77,7 +88,7 @@ def _cell(
     who: Names,
     patterns: Mapping[str, Pattern],
     number: int,
-    end: int,
+    stretch: tuple[int, int],
     *,
     root: int,
     replication: int,
@@ -93,13 +104,21 @@ def _cell(
         online=None,
         profile=source.profile or terms.profile or "even",
     )
-    inside = (found.minute >= 0) & (found.minute < end)
-    stream = found.stream[inside]
+    inside = (found.minute >= stretch[0]) & (found.minute < stretch[1])
+    return _tasks(demand, terms, who, number, found.those(inside), root=root, replication=replication)
+
+
+def _tasks(
+    demand: Demand, terms: Terms, who: Names, number: int, found: Arrivals, *, root: int, replication: int
+) -> Tasks:
+    """Tasks of a source that arrive so."""
+    name, stream = who.sources[number], found.stream
+    source = terms.sources[name]
 
     def ask(what: str) -> Floats:
         return luck(root, replication, f"{what}/task/{name}", stream)
 
-    leads, co_units = _units(terms, who, ask)
+    leads, co_units = units_of(terms, who, ask)
     limit_number, limit_unit = _limits(source, ask)
     hard = ask("hard")
     work = minutes(terms.work, ask("work"), hard)
@@ -107,9 +126,9 @@ def _cell(
     co_work = np.stack([minutes(co_law, ask(f"co-work/{n}"), hard) for n in range(co_units.shape[1])], axis=1)
     return Tasks(
         source=np.full(len(stream), number),
-        month=found.month[inside],
-        index=found.index[inside],
-        assigned=found.minute[inside],
+        month=found.month,
+        index=found.index,
+        assigned=found.minute,
         unit=leads,
         limit_number=limit_number,
         limit_unit=limit_unit,
@@ -124,7 +143,7 @@ def _cell(
     )
 
 
-def _units(terms: Terms, who: Names, ask: Ask) -> tuple[Ints, Ints]:
+def units_of(terms: Terms, who: Names, ask: Ask) -> tuple[Ints, Ints]:
     """Lead and co-units: an exponential race with each unit's weight, so one more unit moves no other's luck.
 
     The first of the race leads, the next ones help, as many as the task has co-units.

@@ -89,10 +89,21 @@ class Astray:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Backlog:
+    """What stands on the desks when they open: the first cases and the first so many tasks of the World.
+
+    `stage` is the stage at which each of those cases stands.
+    """
+
+    stage: Ints
+    tasks: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class World:
     """One World; `rounds` is how often a loop may run, `digest` names its content to the last bit.
 
-    `astray` is None where nothing can go astray.
+    `astray` is None where nothing can go astray, `backlog` where the desks open empty.
     """
 
     root: int
@@ -104,12 +115,13 @@ class World:
     cases: Cases
     tasks: Tasks
     astray: Astray | None = None
+    backlog: Backlog | None = None
 
     @property
     def digest(self) -> str:
         """SHA-256 over every array: equal digests are equal Worlds."""
         seen = hashlib.sha256(repr((self.root, self.replication, self.names, self.rounds)).encode())
-        for array in _arrays((self.people, self.cases, self.tasks, self.astray or ())):
+        for array in _arrays((self.people, self.cases, self.tasks, self.astray or (), self.backlog or ())):
             seen.update(array)
         return seen.hexdigest()
 

@@ -265,7 +265,7 @@ OF_CLIENTS = {"public rating", "complaint"}  # in test_clients
 OF_PEOPLE = {"personnel", "composite", "cadres", "rating", "fate", "incompetent", "held to account"}  # in test_people
 OF_AWARDS = {"awards", "honours"}  # in test_people
 OF_RESPONSES = {"pace", "pause", "wrong"}  # in test_played, tests/engine/test_behaviour and test_honesty
-OF_DETOURS = {"detour"}  # in tests/engine/test_detours
+OF_DETOURS = {"detour", "backlog"}  # in tests/engine/test_detours and test_backlog
 OF_TASKS = {"dispute", "mistake", "progress", "rectification"}
 """Rules that need a World, a scorecard, or other orders; the lies that break them are told of what was played."""
 

@@ -16,6 +16,7 @@ COMMANDS = [
     "explain",
     "staff",
     "luck",
+    "warmup",
     "sweep",
     "results",
     "template",

@@ -39,19 +39,8 @@ def test_what_cannot_be_asked_exits_with_2(words, said):
 
 
 def test_every_target_is_asked_for():
-    done = xiaoneng(
-        "staff",
-        PILOT,
-        "-n",
-        1,
-        "--target",
-        "50 %",
-        "--target",
-        "approvals.on_time.official=1%",
-        "--workers",
-        1,
-        "--json",
-    )
+    asked = ["--target", "50 %", "--target", "approvals.on_time.official=1%"]
+    done = xiaoneng("staff", PILOT, "-n", 1, *asked, "--workers", 1, "--json")
     told = json.loads(done.stdout)
     assert told["targets"] == {"tasks.on_time": 0.5, "approvals.on_time.official": 0.01}
     assert {row["measure"] for row in told["staff"]} == set(told["targets"])

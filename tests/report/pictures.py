@@ -1,7 +1,7 @@
 """Every further chart, usual and at its edges: nothing to show, one year, one unit, sixty, very long titles."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -27,6 +27,7 @@ from sim.report.charts.staffing import staffing_curve
 from sim.report.charts.tornado import tornado
 from sim.report.charts.value_curve import value_curve
 from sim.report.charts.waterfall import waterfall
+from sim.report.charts.welch import welch_plot
 from sim.report.footer import Footer
 from sim.report.look import HALF_MM
 from tests.report.frames import differences, units_of
@@ -43,6 +44,17 @@ NAN = float("nan")
 def long(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
     """The frame under very long titles."""
     return frame.assign(title=[LONG[lang] + str(n) for n in range(len(frame))])
+
+
+def open_work(worlds: int, days: int) -> pd.DataFrame:
+    """Work in progress that fills from nothing and sways by a fixed pattern, every day but two of seven."""
+    dates = [date(2019, 11, 4) + timedelta(days=n // 5 * 7 + n % 5) for n in range(days)]
+    rows = [
+        (world, day.isoformat(), min(n, 30) + (n * (world + 3)) % 11)
+        for world in range(worlds)
+        for n, day in enumerate(dates)
+    ]
+    return pd.DataFrame(rows, columns=["replication", "date", "work"])
 
 
 def months(years: int, months: int = 12, most: int = 30) -> pd.DataFrame:
@@ -278,6 +290,12 @@ CHARTS: dict[str, Callable[[str], Figure]] = {
         ATTAINED[ATTAINED["factor"] > 100], lang, title=LONG[lang], width=HALF_MM
     ),
     "attainment, one cell": lambda lang: attainment_heat_map(ATTAINED[:1], lang),
+    "work in progress": lambda lang: welch_plot(open_work(8, 300), lang, warm_up=42, cut=15, footer=FOOTER),
+    "work in progress, no answer": lambda lang: welch_plot(open_work(60, 300), lang, said=LONG[lang], title=LONG[lang]),
+    "work in progress, half width": lambda lang: welch_plot(
+        open_work(3, 120), lang, warm_up=3, cut=0, windows=(2, 5, 9), width=HALF_MM
+    ),
+    "work in progress, cut at the end": lambda lang: welch_plot(open_work(1, 40), lang, warm_up=37, cut=39),
     "months": lambda lang: cards_by_month(months(20), lang, footer=FOOTER),
     "months, one year": lambda lang: cards_by_month(months(1), lang, footer=ONCE),
     "months, none": lambda lang: cards_by_month(months(2, most=0), lang, footer=FOOTER),
@@ -339,6 +357,7 @@ EMPTY: dict[str, Callable[[str], Figure]] = {
     "contour of words": lambda lang: _contour(cells().assign(**{AWAY: list("abcde") * 3}), lang),
     "curve": lambda lang: _curve(lines()[:0], lang),
     "attainment": lambda lang: attainment_heat_map(ATTAINED[:0], lang, footer=FOOTER),
+    "work in progress": lambda lang: welch_plot(open_work(1, 5)[:0], lang, footer=FOOTER),
     "months": lambda lang: cards_by_month(months(1)[:0], lang, footer=FOOTER),
     "finish and due": lambda lang: deadline_histogram(SLACK[:0], lang, footer=FOOTER),
     "prices": lambda lang: price_path(prices()[:0], lang, footer=FOOTER),

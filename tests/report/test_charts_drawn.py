@@ -21,6 +21,7 @@ from sim.report.charts.panel import round_numbers
 from sim.report.charts.prices import price_frame, price_path
 from sim.report.charts.staffing import staffing_curve
 from sim.report.charts.waterfall import waterfall
+from sim.report.charts.welch import welch_plot
 from sim.report.explain.course import course_of_case, course_of_task
 from sim.report.look import CALM, CARDS, WARM
 from sim.scenario.files import load
@@ -275,3 +276,22 @@ def test_round_numbers_stay_within_their_ends() -> None:
     assert round_numbers(0.953, 0.981, 4) == [0.96, 0.97, 0.98]
     assert round_numbers(3, 3) == [3]
     assert round_numbers(-8, -2, 3) == [-8, -6, -4, -2]
+
+
+def test_welch_draws_every_world_their_mean_its_average_and_where_to_cut() -> None:
+    """Two Worlds over eight days: means 1, 2, 4, 4, 5, 5, 6, 6; with one on either side 1, 7/3, 10/3 and so on.
+
+    Monday 6 to Friday 10 January 2020 are days 0 to 4, the next Monday is day 7; after five working days the line
+    stands half a day before that, after two half a day before Wednesday.
+    """
+    days = [f"2020-01-{day:02}" for day in (6, 7, 8, 9, 10, 13, 14, 15)]
+    low, high = [0, 1, 3, 4, 4, 5, 6, 5], [2, 3, 5, 4, 6, 5, 6, 7]
+    frame = pd.DataFrame({"replication": [0] * 8 + [1] * 8, "date": days * 2, "work": low + high})
+    figure = welch_plot(frame, "en", windows=(1,), warm_up=5, cut=2)
+    first, second, mean, average, *cuts = figure.axes[-1].lines
+    assert [list(line.get_ydata()) for line in (first, second)] == [low, high]
+    assert list(mean.get_xdata()) == [0, 1, 2, 3, 4, 7, 8, 9]
+    assert list(mean.get_ydata()) == [1, 2, 4, 4, 5, 5, 6, 6]
+    assert list(average.get_ydata()) == pytest.approx([1, 7 / 3, 10 / 3, 13 / 3, 14 / 3, 16 / 3, 17 / 3])
+    assert sorted(float(line.get_xdata()[0]) for line in cuts) == [1.5, 6.5]
+    assert {"MSER-5", "end of the warm-up"} <= set(said(figure))

@@ -58,7 +58,7 @@ UNDEFINED = {
     "satisfaction.share", "satisfaction.lowest", "satisfaction.call_backs", "satisfaction.true",
     *(f"approvals.speed_up.{of}" for of in ("limits", "promises", "actual")), "targets.met_all",
     "phases.on_time.lowest", "phases.tasks_on_time.lowest",
-    "approvals.joint.straggler", "approvals.joint.meeting_days",
+    "backlog.cleared_days", "approvals.joint.straggler", "approvals.joint.meeting_days",
 }  # fmt: skip
 
 

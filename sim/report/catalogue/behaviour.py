@@ -36,10 +36,6 @@ TERMS: Mapping[str, Text] = {
         "How people respond: mechanical, central, strong, or all three in turn; without it, as the file says.",
         "人员响应方式：mechanical（机械执行）、central（中等）、strong（强），all 依次采用三种；不写则按方案文件。",
     ),
-    "modes without futures": Text(
-        "the three modes and the futures are two questions; ask for one mode with --futures.",
-        "三种行为模式与 --futures 不能同时计算；请选定一种模式再用 --futures。",
-    ),
     "no mode": Text(
         "there is no mode {mode}; write mechanical, central, strong or all.",
         "没有“{mode}”这一行为模式；请写 mechanical、central、strong 或 all。",

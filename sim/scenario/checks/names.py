@@ -26,6 +26,7 @@ KINDS = {
     "post": Kind("岗位", ("organisation", "units")),
     "profile": Kind("到达规律", ("demand", "profiles")),
     "rater": Kind("评议群体", ("policy", "ratings")),
+    "source": Kind("任务来源", ("demand", "tasks", "sources")),
     "stage": Kind("环节", ("demand", "matters")),
     "unit": Kind("单位", ("organisation", "units")),
 }

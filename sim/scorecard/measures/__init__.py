@@ -1,6 +1,7 @@
 """What a scorecard measures, in the order in which it is shown; one file a subject."""
 
 from sim.scorecard.measures.approvals import APPROVALS
+from sim.scorecard.measures.backlog import BACKLOG
 from sim.scorecard.measures.bonus import BONUS
 from sim.scorecard.measures.cards import CARDS
 from sim.scorecard.measures.complaints import COMPLAINTS
@@ -35,4 +36,5 @@ MEASURES: dict[str, Measure] = {
     **TARGETS,
     **PHASES,
     **OVERSIGHT,
+    **BACKLOG,
 }
