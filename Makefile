@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 REPLICATIONS ?= 10
 EXTRAS ?= fonts,sheets,word
 
-.PHONY: demo test core check bench expected schema model pictures gallery offline clean
+.PHONY: demo test core check bench expected schema model pictures gallery lock locked offline clean
 
 $(VENV)/ready: pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: https://www.python.org/downloads/"; exit 1; }
@@ -56,6 +56,20 @@ model: $(VENV)/ready  ## the generated parts of docs/model.md
 schema: $(VENV)/ready  ## the JSON Schema of scenario files, for editors
 	$(BIN)/xiaoneng schema > scenarios/scenario.schema.json
 
+lock: $(VENV)/ready  ## requirements.lock from pyproject.toml: what is newest and fits, for every system; commit it alone
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --fork-strategy fewest \
+		--generate-hashes --no-emit-index-url --no-annotate --upgrade --quiet \
+		--custom-compile-command "make lock" --output-file requirements.lock
+
+locked: .venv-locked/ready  ## the very versions of the lock file, for which results are promised to the byte
+
+.venv-locked/ready: requirements.lock
+	$(PYTHON) -m venv .venv-locked
+	.venv-locked/bin/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	.venv-locked/bin/python -m pip install --quiet --no-deps --editable .
+	@touch $@
+
 # pip reads "needed on Windows only" for the machine that it runs on, so colorama and tzdata are named for the other one
 offline: $(VENV)/ready  ## all that a machine without internet needs: make offline PLATFORM=win_amd64 PYTHON_VERSION=3.12
 	rm -rf build wheels
@@ -68,4 +82,4 @@ offline: $(VENV)/ready  ## all that a machine without internet needs: make offli
 	@echo "dist/xiaoneng-offline.zip: copy it, unpack it, and follow install.txt"
 
 clean:
-	rm -rf $(VENV) .venv-core build dist wheels *.egg-info
+	rm -rf $(VENV) .venv-core .venv-locked build dist wheels *.egg-info

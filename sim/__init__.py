@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sim.engine.play import play
     from sim.experiment.compare import compare
+    from sim.experiment.reproduce import reproduce
     from sim.experiment.run import run
     from sim.experiment.sweep import sweep
     from sim.experiment.worlds import draw
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from sim.scorecard.scorecard import score
 
 __version__ = "0.1.0"
-__all__ = ["compare", "draw", "load", "load_variant", "play", "run", "score", "sweep", "years"]
+__all__ = ["compare", "draw", "load", "load_variant", "play", "reproduce", "run", "score", "sweep", "years"]
 
 _HOMES = {
     "load": "sim.scenario.files",
@@ -31,6 +32,7 @@ _HOMES = {
     "draw": "sim.experiment.worlds",
     "play": "sim.engine.play",
     "score": "sim.scorecard.scorecard",
+    "reproduce": "sim.experiment.reproduce",
     "run": "sim.experiment.run",
     "compare": "sim.experiment.compare",
     "sweep": "sim.experiment.sweep",

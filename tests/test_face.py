@@ -13,7 +13,9 @@ PACKAGE = Path(sim.__file__).parent
 
 
 def test_the_face_is_pinned():
-    assert sim.__all__ == ["compare", "draw", "load", "load_variant", "play", "run", "score", "sweep", "years"]
+    assert sim.__all__ == [
+        "compare", "draw", "load", "load_variant", "play", "reproduce", "run", "score", "sweep", "years",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", sim.__all__)

@@ -14,6 +14,7 @@ from sim.command.luck import luck
 from sim.command.measures import measures
 from sim.command.mechanisms import mechanisms_
 from sim.command.options import SPOKEN
+from sim.command.reproduce import reproduce
 from sim.command.rescore import rescore
 from sim.command.results import results
 from sim.command.run import run
@@ -40,6 +41,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "warmup": (warmup, term("help warmup", SPOKEN)),
     "sweep": (sweep, term("help sweep", SPOKEN)),
     "results": (results, term("help results", SPOKEN)),
+    "reproduce": (reproduce, term("help reproduce", SPOKEN)),
     "template": (template, term("help template", SPOKEN)),
     "import": (import_, term("help import", SPOKEN)),
     "rescore": (rescore, term("help rescore", SPOKEN)),

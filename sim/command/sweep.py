@@ -44,7 +44,7 @@ def sweep(
     seed: Seed = None,
 ) -> None:
     """Play the design, keep what is finished, and show what came of every point."""
-    from sim.experiment.inference import plain
+    from sim.experiment.inference import plain_rows
     from sim.experiment.plan import asked, is_plan, plan
     from sim.experiment.sensitivity import sensitivities
     from sim.experiment.store import Store
@@ -87,7 +87,7 @@ def sweep(
     place.tidy()
     found = sensitivities(swept, shown)
     if as_json:
-        told = {"sensitivity": plain(found)} if len(found) else {}
+        told = {"sensitivity": plain_rows(found)} if len(found) else {}
         print_json({"study": entered.id, "rows": swept.plain(), **told})
     elif len(found):
         show_sensitivity(Console(), swept, found, said)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from sim.audit import Finding, audit
 from sim.engine.play import play
+from sim.experiment.traces import events_digest, packed
 from sim.experiment.worlds import draw
 from sim.scenario.scenario import Scenario
 from sim.scorecard.scorecard import Scorecard, score
@@ -36,13 +37,18 @@ SCORING = (
 
 
 class Outcome(NamedTuple):
-    """What one scenario made of one World. `flips` are shares of cases and tasks whose outcome differs from base."""
+    """What one scenario made of one World. `flips` are shares of cases and tasks whose outcome differs from base.
+
+    `trace` is the digest of what happened, `events` all of it as Parquet if it was to be kept.
+    """
 
     replication: int
     scorecard: Scorecard
     flips: dict[str, float]
     findings: tuple[Finding, ...]
     kernel_events: int
+    trace: str
+    events: bytes = b""
 
 
 def is_rescoring(base: Scenario, variant: Scenario) -> bool:
@@ -56,7 +62,9 @@ def counts_anew(base: Scenario, variant: Scenario) -> bool:
     return bool(changed) and all(path.startswith(SCORING) for path in changed)
 
 
-def replicate(scenarios: Sequence[Scenario], replication: int, audited: bool = False) -> list[Outcome]:
+def replicate(
+    scenarios: Sequence[Scenario], replication: int, audited: bool = False, kept: bool = False
+) -> list[Outcome]:
     """One World for all scenarios that share it, played and scored under each; flips are against the first.
 
     Where only scoring differs from the first scenario, its trace is scored again instead of played again.
@@ -75,7 +83,8 @@ def replicate(scenarios: Sequence[Scenario], replication: int, audited: bool = F
         first = first or trace
         scorecard = score(trace, scenario)
         findings = audit(scenario, trace, scorecard, worlds[digest]) if audited else ()
-        outcomes.append(Outcome(replication, scorecard, flips(first, trace), findings, trace.kernel_events))
+        told = (flips(first, trace), findings, trace.kernel_events, events_digest(trace))
+        outcomes.append(Outcome(replication, scorecard, *told, packed(trace) if kept else b""))
     return outcomes
 
 

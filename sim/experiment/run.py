@@ -31,6 +31,7 @@ class Run:
 
     `measures`: one row a World, one column a measure. The frames of `FRAMES` are those of the scorecards, with a column
     `replication` before theirs. `findings` are what the audit of the first World objects to; none, if all is well.
+    `traces`: by World the digest of what happened; `events`: all that happened in World 0, as Parquet.
     `stopped` says how precise it is and why it went no further, if it was to go on until a precision is reached.
     """
 
@@ -55,6 +56,8 @@ class Run:
     honours: pd.DataFrame = field(repr=False)
     findings: tuple[Finding, ...] = field(repr=False, default=())
     audited: bool = field(repr=False, default=False)
+    traces: tuple[str, ...] = field(repr=False, default=())
+    events: bytes = field(repr=False, default=b"")
     stopped: Stopped | None = field(repr=False, default=None)
 
     @property
@@ -181,7 +184,8 @@ def outcomes_of(
 
 
 def _replicate(scenarios: tuple[Scenario, ...], audited: bool, replication: int) -> list[Outcome]:
-    return replicate(scenarios, replication, audited=audited and replication == 0)
+    first = replication == 0
+    return replicate(scenarios, replication, audited=audited and first, kept=first)
 
 
 def gathered(scenario: Scenario, outcomes: Sequence[Outcome], *, audited: bool, stopped: Stopped | None = None) -> Run:
@@ -196,6 +200,8 @@ def gathered(scenario: Scenario, outcomes: Sequence[Outcome], *, audited: bool, 
         measures=measures,
         findings=findings,
         audited=audited,
+        traces=tuple(outcome.trace for outcome in outcomes),
+        events=outcomes[0].events,
         stopped=stopped,
         **frames,
     )

@@ -1,6 +1,6 @@
 """Sweeps: every point of a design over the same Worlds, finished rows kept, whoever plays them and however often."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -14,9 +14,10 @@ import pandas as pd
 from sim.engine.play import play
 from sim.errors import ScenarioError, SimError, Text
 from sim.experiment.design import Design, Point
-from sim.experiment.inference import interval, plain
+from sim.experiment.inference import interval, plain_rows
 from sim.experiment.keys import key
 from sim.experiment.store import DONE, FAILED, Row, Store, lost
+from sim.experiment.traces import events_digest, packed
 from sim.experiment.workers import Workers, executor
 from sim.experiment.worlds import draw
 from sim.scenario.scenario import Scenario
@@ -34,11 +35,12 @@ Heard = Callable[[int, int], None]
 
 
 class Job(NamedTuple):
-    """One replication to play: a World under the scenario of a point."""
+    """One replication to play: a World under the scenario of a point, and whether its events are to be kept."""
 
     key: str
     point: Point
     replication: int
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +48,9 @@ class Sweep:
     """A design played over Worlds 0 to `replications` - 1.
 
     `rows`: one row a point and World, in this order: point, variant, a column a path with the value tried there,
-    replication, status (done or failed), error, and the measures. `keys`: by point and World, under which key the
-    store has it. `troubles`: what was wrong with the store.
+    replication, status (done or failed), error, trace (the digest of what happened), and the measures. `keys`: by point
+    and World, under which key the store has it. `traces`: by point and World the events, as Parquet, of World 0 at the
+    first point of every variant. `troubles`: what was wrong with the store.
     """
 
     base: Scenario
@@ -56,6 +59,7 @@ class Sweep:
     rows: pd.DataFrame = field(repr=False)
     keys: dict[tuple[int, int], str] = field(repr=False, default_factory=dict)
     troubles: tuple[Text, ...] = field(repr=False, default=())
+    traces: dict[tuple[int, int], bytes] = field(repr=False, default_factory=dict)
 
     @property
     def tried(self) -> list[str]:
@@ -73,7 +77,7 @@ class Sweep:
 
     def plain(self) -> list[dict[str, Any]]:
         """The rows as plain values, None for what is not known."""
-        return plain(self.rows)
+        return plain_rows(self.rows)
 
     def __repr__(self) -> str:
         failed = int((self.rows["status"] == FAILED).sum())
@@ -101,7 +105,8 @@ def sweep(
     scenarios = {**(variants or {}), "": base}
     made = _Made(scenarios)
     points = list(design.points(base.root))
-    have = store.keys() if store else set[str]()
+    have, seen = (store.keys(), store.traces()) if store else (set[str](), set[str]())
+    first = {point.variant: point.number for point in reversed(points)}
     rows: dict[str, Row] = {}
     names: dict[tuple[int, int], str] = {}
     jobs, refused = [], None
@@ -111,11 +116,12 @@ def sweep(
                 name = key(made.of(point), replication)
             except ScenarioError as error:
                 refused = refused or error
-                name = _refused_key(base, point, replication)
+                name = refused_key(base.digest, point, replication)
                 rows[name] = Row(name, FAILED, error.message.en, {})
             else:
-                if name not in have:
-                    jobs.append(Job(name, point, replication))
+                kept = replication == 0 and point.number == first[point.variant]
+                if name not in have or (kept and name not in seen):
+                    jobs.append(Job(name, point, replication, kept))
             names[point.number, replication] = name
     if refused is not None and len(rows) == len(names):
         raise refused
@@ -133,6 +139,7 @@ def sweep(
         replications=replications,
         rows=_frame(points, names, _results(rows, set(names.values()), store)),
         keys=names,
+        traces=_kept(rows, names, first.values(), store),
         troubles=tuple(store.troubles) if store else (),
     )
 
@@ -153,8 +160,12 @@ class _Made:
 
 
 def _once(jobs: Sequence[Job]) -> list[Job]:
-    """Points that come to the same scenario are played once."""
-    return list({job.key: job for job in jobs}.values())
+    """Points that come to the same scenario are played once, and kept if one of them is."""
+    once: dict[str, Job] = {}
+    for job in jobs:
+        if job.kept or job.key not in once:
+            once[job.key] = job
+    return list(once.values())
 
 
 def _played(scenarios: Mapping[str, Scenario], jobs: Sequence[Job], workers: Workers) -> Iterator[list[Row]]:
@@ -203,12 +214,13 @@ def _play(scenarios: Mapping[str, Scenario], jobs: Sequence[Job]) -> list[Row]:
         try:
             scenario = made.of(job.point)
             world = _drawn(world, scenario, job.replication)
-            measures = score(play(world, scenario), scenario).measures
+            trace = play(world, scenario)
+            row = Row(job.key, DONE, "", score(trace, scenario).measures, events_digest(trace))
         except Exception as error:
             told = error.message.en if isinstance(error, SimError) else f"{type(error).__name__}: {error}"
             rows.append(Row(job.key, FAILED, told, {}))
         else:
-            rows.append(Row(job.key, DONE, "", measures))
+            rows.append(row._replace(events=packed(trace)) if job.kept else row)
     return rows
 
 
@@ -219,13 +231,16 @@ def _drawn(world: World | None, scenario: Scenario, replication: int) -> World:
     return draw(scenario, replication)
 
 
-def _refused_key(base: Scenario, point: Point, replication: int) -> str:
-    return sha256(f"refused|{base.digest}|{point.variant}|{point.values}|{replication}".encode()).hexdigest()
+def refused_key(base: str, point: Point, replication: int) -> str:
+    """What stands for the key of a point that is refused; `base` is the digest of the base. The store has no row."""
+    return sha256(f"refused|{base}|{point.variant}|{point.values}|{replication}".encode()).hexdigest()
 
 
 def _results(rows: Mapping[str, Row], keys: set[str], store: Store | None) -> pd.DataFrame:
     """By key, what was played now and what the store had."""
-    fresh = pd.DataFrame([{"key": r.key, "status": r.status, "error": r.error, **r.measures} for r in rows.values()])
+    fresh = pd.DataFrame(
+        [{"key": r.key, "status": r.status, "error": r.error, "trace": r.trace, **r.measures} for r in rows.values()]
+    )
     before = keys - rows.keys()
     if before:
         assert store is not None
@@ -234,6 +249,19 @@ def _results(rows: Mapping[str, Row], keys: set[str], store: Store | None) -> pd
             raise lost(store)
         fresh = pd.concat([fresh, kept], ignore_index=True) if len(fresh) else kept
     return fresh.set_index("key")
+
+
+def _kept(
+    rows: Mapping[str, Row], names: Mapping[tuple[int, int], str], points: Iterable[int], store: Store | None
+) -> dict[tuple[int, int], bytes]:
+    """The events of World 0 at these points, fresh or from the store; what failed has none."""
+    found = {}
+    for point in sorted(points):
+        name = names[point, 0]
+        events = rows[name].events if name in rows else store.events(name) if store else None
+        if events:
+            found[point, 0] = events
+    return found
 
 
 def _frame(points: Sequence[Point], names: Mapping[tuple[int, int], str], results: pd.DataFrame) -> pd.DataFrame:
@@ -245,5 +273,6 @@ def _frame(points: Sequence[Point], names: Mapping[tuple[int, int], str], result
     ]
     frame = pd.DataFrame(tried)
     found = results.loc[[names[each] for each in sorted(names)]].reset_index(drop=True)
-    columns = ["status", "error", *(name for name in MEASURES if name in found)]
+    found["trace"] = found["trace"].fillna("")
+    columns = ["status", "error", "trace", *(name for name in MEASURES if name in found)]
     return pd.concat([frame, found[columns]], axis=1)

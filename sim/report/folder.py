@@ -21,18 +21,19 @@ from sim.report.charts.prices import price_frame, price_path
 from sim.report.charts.scores import unit_scores
 from sim.report.files import write
 from sim.report.look import save
+from sim.report.repeatable import write_runs
 from sim.report.show import footer_of, grades_of, headlines_of, named
 from sim.report.titles import in_, titled
 from sim.scenario.quantities import DAYS, WORKING_DAYS
 
 
 def write_run(folder: Path, run: Run, lang: str) -> list[Path]:
-    """Write a run; returns the files: facts.json, a CSV a table, and the charts of the mechanisms it has."""
+    """Write a run; returns the files: facts.json, a CSV a table, what repeats it, and the charts of its mechanisms."""
     frames = {"measures": run.summary, "worlds": run.measures.reset_index()}
     frames |= {name: getattr(run, name) for name in FRAMES}
     if run.stopped is not None:
         frames["precision"] = run.stopped.goals
-    written = write(folder, frames, facts=run.as_json())
+    written = write(folder, frames, facts=run.as_json()) + write_runs(folder, {"": run})
     units, footer = titled(run.units, run.scenario.organisation, lang), footer_of(run)
     charts = {"unit-scores": unit_scores(units, lang, footer=footer), "days-taken": days_of_a_matter(run, lang)}
     if run.scenario.policy.cards:
@@ -53,7 +54,7 @@ def write_comparison(
     drawn: Futures | None = None,
     standards: Mapping[str, Any] | None = None,
 ) -> list[Path]:
-    """Write a comparison; returns the files: facts.json, its tables as CSV, and the chart of paired differences.
+    """Write a comparison; returns the files: facts.json, tables, what repeats it, the chart of paired differences.
 
     findings.csv says of every headline whether it is a finding, and whether of both ranges or of simulation alone.
     """
@@ -66,6 +67,7 @@ def write_comparison(
         frames["interactions"] = comparison.interactions
     facts = findings_json(comparison, drawn) | ({} if standards is None else {"standards": standards})
     written = write(folder, frames, facts=facts)
+    written += write_runs(folder, {"": comparison.base, **comparison.variants})
     shown = named(comparison.differences, comparison, lang)
     shown = shown[shown["measure"].isin(headlines_of(comparison))]
     figure = paired_differences(shown, lang, relative=True, footer=footer_of(comparison.base))

@@ -13,9 +13,11 @@ from sim.experiment.sweep import Sweep
 from sim.report.charts.paths import value_words
 from sim.report.files import write
 from sim.report.footer import BETWEEN
+from sim.report.repeatable import write_repeatable
 from sim.report.tables import laid, show
 from sim.report.terms import kind_of, number, term, title_of
 from sim.report.titles import in_
+from sim.scorecard.measures import MEASURES
 
 SHOWN = 40
 
@@ -46,11 +48,12 @@ def show_sweep(console: Console, swept: Sweep, measures: Sequence[str], lang: st
 
 
 def write_sweep(folder: Path, swept: Sweep, told: Mapping[str, Any]) -> list[Path]:
-    """Write the tidy table of all rows, as CSV and Parquet, the means of every point, and the manifest."""
-    measures = [name for name in swept.rows.columns if name not in (*swept.tried, "replication", "status", "error")]
+    """Write the tidy table of all rows, as CSV and Parquet, the means of every point, and what repeats it."""
+    measures = [name for name in swept.rows.columns if name in MEASURES]
     means = pd.concat([swept.summary(name).assign(measure=name) for name in measures], ignore_index=True)
     frames = {"rows": swept.rows, "means": means}
-    return write(folder, frames, facts=told, formats=("csv", "parquet"))
+    written = write(folder, frames, formats=("csv", "parquet"))
+    return written + write_repeatable(folder, told, swept.traces)
 
 
 def short(paths: Sequence[str]) -> list[str]:

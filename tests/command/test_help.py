@@ -19,6 +19,7 @@ COMMANDS = [
     "warmup",
     "sweep",
     "results",
+    "reproduce",
     "template",
     "import",
     "rescore",

@@ -21,7 +21,7 @@ def test_a_grid_is_shown_kept_and_written(store, tmp_path):
     done = xiaoneng(*words, "--out", tmp_path / "out")
     assert done.returncode == 0, done.stderr
     assert "4 points over 2 Worlds each" in done.stdout
-    assert {"rows.csv", "rows.parquet", "means.csv", "facts.json"} <= {
+    assert {"rows.csv", "rows.parquet", "means.csv", "manifest.json"} <= {
         file.name for file in (tmp_path / "out").iterdir()
     }
     assert {"heat-map-tasks.on_time-en.png", "heat-map-tasks.on_time-en.svg"} <= {

@@ -20,18 +20,23 @@ from sim.errors import StoreError, Text
 from sim.experiment.store.places import Place, place
 
 DONE, FAILED = "done", "failed"
-CHUNKS, DAMAGED = "chunks", "damaged"
+CHUNKS, DAMAGED, TRACES = "chunks", "damaged", "traces"
 LARGE = 200_000  # rows of a chunk that is not put together with others any more
-COLUMNS = ("key", "status", "error")
+COLUMNS = ("key", "status", "error", "trace")
 
 
 class Row(NamedTuple):
-    """One replication: its key, `done` with its measures, or `failed` with the reason."""
+    """One replication: its key, `done` with its measures, or `failed` with the reason.
+
+    `trace` is the digest of what happened; `events` all of it, as a file to be kept beside the chunks, or nothing.
+    """
 
     key: str
     status: str
     error: str
     measures: Mapping[str, float]
+    trace: str = ""
+    events: bytes = b""
 
 
 class Store:
@@ -53,7 +58,10 @@ class Store:
         return len(self.place.names(CHUNKS))
 
     def add(self, rows: Sequence[Row]) -> None:
-        """Write the rows as one chunk, whole or not at all."""
+        """Write the rows as one chunk, whole or not at all; the events of those that have them come before it."""
+        for row in rows:
+            if row.events:
+                self.place.write(f"{TRACES}/{row.key}.parquet", row.events)
         if rows:
             self._write(_table(rows))
 
@@ -78,6 +86,14 @@ class Store:
             frame = frame[frame["key"].isin(list(keys))]
         ordered: pd.DataFrame = frame.sort_values(["key", "status"], kind="stable").drop_duplicates("key")
         return ordered.reset_index(drop=True)
+
+    def traces(self) -> set[str]:
+        """The keys of all replications whose events are kept."""
+        return {name.removesuffix(".parquet") for name in self.place.names(TRACES)}
+
+    def events(self, key: str) -> bytes | None:
+        """The events of a replication, as its file has them; None if they were not kept."""
+        return self.place.read(f"{TRACES}/{key}.parquet")
 
     def tidy(self) -> int:
         """Put small chunks together; returns how many there were. What is finished is never out of the store."""
@@ -145,6 +161,7 @@ def _table(rows: Sequence[Row]) -> pa.Table:
         "key": pa.array([row.key for row in ordered]),
         "status": pa.array([row.status for row in ordered]),
         "error": pa.array([row.error for row in ordered]),
+        "trace": pa.array([row.trace for row in ordered]),
     }
     for name in measures:
         columns[name] = pa.array([row.measures.get(name, np.nan) for row in ordered], pa.float64())
