@@ -8,14 +8,16 @@ from sim.experiment.inference import holm, interval, paired
 from sim.experiment.keys import key
 from sim.experiment.store import DONE
 from sim.experiment.sweep import Sweep
+from sim.scenario.files import in_mode
 
 
 def changes(swept: Sweep, measure: str) -> pd.DataFrame:
     """One row a point: what it is, mean, low, high; difference, difference_low, difference_high, resolved; baseline.
 
     Differences are paired over Worlds, with 95 % intervals, against the point that is the baseline, told by
-    `baseline`: in a design of ends the point of the same variant where nothing is changed, else any whose scenario is
-    the base of the sweep; NaN where there is none. `resolved` is Holm's procedure over all points of a variant.
+    `baseline`: in a design of ends the point of the same variant where nothing is changed, else the one whose scenario
+    is the base of the sweep, under each mode of behaviour its own; NaN where there is none. `resolved` is Holm's
+    procedure over all points of a variant.
     """
     rows = swept.rows[["point", "replication"]]
     wide = rows.assign(value=swept.rows[measure].where(swept.rows["status"] == DONE))
@@ -45,6 +47,7 @@ def _against(swept: Sweep, first: pd.DataFrame) -> list[int]:
     if swept.design.kind == ENDS:
         tries = 1 + 2 * len(swept.design.axes)
         return [at - at % tries for at in range(len(first))]
-    own = key(swept.base, 0)
-    base = next((point for (point, world), name in swept.keys.items() if world == 0 and name == own), -1)
-    return [base] * len(first)
+    first_of = {name: point for (point, world), name in sorted(swept.keys.items(), reverse=True) if world == 0}
+    modes = first["behaviour"] if swept.design.behaviours else pd.Series("", first.index)
+    of = {mode: key(in_mode(swept.base, mode) if mode else swept.base, 0) for mode in modes.unique()}
+    return [first_of.get(of[mode], -1) for mode in modes]

@@ -40,6 +40,14 @@ def test_the_point_whose_scenario_is_the_base_is_the_baseline(base):
     assert found["resolved"].any() == (min(p) <= 0.025)
 
 
+def test_under_each_mode_of_behaviour_the_base_is_its_own_baseline(base):
+    made = design([axis(f"{AWAY}=10 %,30 %")], behaviours=["mechanical", "strong"])
+    swept = sweep(base, made, replications=WORLDS)
+    found = changes(swept, MEASURE)
+    assert found["baseline"].tolist() == [True, False, True, False]
+    assert found["difference"].iloc[3] == pytest.approx((by_world(swept, 3) - by_world(swept, 2)).mean())
+
+
 def test_without_the_base_among_the_points_there_is_nothing_to_hold_them_against(base):
     swept = sweep(base, design([axis(f"{AWAY}=0 %,30 %")]), replications=1)
     found = changes(swept, MEASURE)
