@@ -1,6 +1,7 @@
 """The bar of a sweep: one line that is written over itself, in a notebook too, and silence elsewhere."""
 
 from types import SimpleNamespace
+from typing import ClassVar
 
 import pytest
 from rich.console import Console
@@ -11,7 +12,7 @@ from sim.report.bar import bar
 class Shown:
     """What a notebook shows in the place of one output."""
 
-    lines: list[str] = []
+    lines: ClassVar[list[str]] = []
 
     def display(self, line: object) -> None:
         self.lines.append(repr(line))
@@ -24,7 +25,7 @@ class Shown:
     [("en", "making the points", "12 of 40 rows, 2 failed"), ("zh", "正在生成试验点", "12/40 行，2 行失败")],
 )
 def test_in_a_notebook_one_line_is_written_over_itself(monkeypatch, lang, first, last):
-    monkeypatch.setattr(Console, "is_jupyter", property(lambda _: True))
+    monkeypatch.setattr("rich.console._is_jupyter", lambda: True)
     monkeypatch.setattr("sim.report.bar.import_module", lambda _: SimpleNamespace(DisplayHandle=Shown))
     Shown.lines.clear()
     with bar(lang) as heard:
