@@ -2,16 +2,21 @@
 
 Blocks run in their order in a copy of the scenarios: `sh` lines as commands, `yaml` whose first line names a file as
 that file, `python` in one namespace a page. A command marked "# fails" must be refused.
+
+A page and its Chinese version may not drift apart: same commands, same figures.
 """
 
+import calendar
 import doctest
 import re
 import shlex
 import shutil
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 from sim.__main__ import main
 
@@ -20,21 +25,14 @@ PAGES = [
     "docs/write-a-scenario.md",
     "docs/write-a-scenario.zh.md",
     "docs/read-a-comparison.md",
-    "docs/read-a-comparison.zh.md",
     "docs/both-ranges.md",
-    "docs/both-ranges.zh.md",
     "docs/replications.md",
-    "docs/replications.zh.md",
     "docs/sweeps.md",
-    "docs/sweeps.zh.md",
     "docs/sensitivity.md",
-    "docs/sensitivity.zh.md",
     "docs/from-a-spreadsheet.md",
-    "docs/from-a-spreadsheet.zh.md",
     "docs/rescoring.md",
-    "docs/rescoring.zh.md",
+    "docs/warm-up.md",
     "docs/reproduce.md",
-    "docs/reproduce.zh.md",
     "docs/people.md",
     "docs/people.zh.md",
     "docs/add-a-rule.md",
@@ -53,6 +51,11 @@ SMALL = {
     "--task 440": "--task 40",
 }
 """What the READMEs show on the large county is run on the small one."""
+PAIRS = sorted(page.name.removesuffix(".zh.md") for page in ROOT.glob("docs/*.zh.md"))
+"""Pages in both languages. A Chinese one without YAML of its own is not run: its commands are the English ones."""
+MONTH = re.compile("|".join(calendar.month_name[1:]))
+NUMERALS = "〇一二三四五六七八九"
+PART = re.compile(f"(?<=第)[{NUMERALS}](?=部分)|(?<=（)[{NUMERALS}](?=）)")
 PARTS = ("openpyxl", "xlsxwriter", "docx", "SALib")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -73,18 +76,23 @@ def blocks(page: str) -> list[tuple[str, str]]:
     return BLOCK.findall(text)
 
 
+def small(text: str) -> str:
+    """The same with one trajectory or base point."""
+    return re.sub(r"(morris|saltelli):\d+", r"\1:1", text)
+
+
 def run_line(line: str) -> None:
     words, _, remark = line.partition(" #")
     words = re.sub(r"--replications \d+", "--replications 1", words)
-    if re.match("xiaoneng (run|compare|brief)", words):
+    if re.match("xiaoneng (run|compare|brief|sweep|warmup)", words):
         words += ("" if "--replications" in words else " --replications 1") + " --workers 1"
-    if words.startswith(("xiaoneng reproduce", "xiaoneng sweep")):
+    if words.startswith("xiaoneng reproduce"):
         words += " --workers 1"
     words = re.sub(r"--futures \d+", "--futures 2", words)
     if "--precision" in words or "/studies/" in words:  # three Worlds are the least, and a study draws futures
-        words = re.sub(r" --most \d+", "", words.replace("--replications 2", "--replications 3"))
+        words = re.sub(r" --most \d+", "", words.replace("--replications 1", "--replications 3"))
         words += " --most 4" if "--precision" in words else " --most 4 --futures 2"
-    words = re.sub(r"(morris|saltelli):\d+", r"\1:2", words)
+    words = small(words)
     if words.startswith("xiaoneng brief"):
         words += " --futures 2 --no-staff"
     command = shlex.split(words)
@@ -104,7 +112,7 @@ def run_line(line: str) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_every_example_runs(page, desk):
     for part in PARTS:
-        pytest.importorskip(part, reason='pages on workbooks and documents need: pip install "xiaoneng[sheets,word]"')
+        pytest.importorskip(part, reason='examples need: pip install "xiaoneng[sheets,word,sensitivity]"')
     names: dict[str, object] = {"__name__": page}
     found = blocks(page)
     assert any(kind in ("sh", "python") for kind, _ in found)
@@ -120,7 +128,7 @@ def test_every_example_runs(page, desk):
         elif kind == "python":
             few = 3 if "Until(" in text else 2
             less = re.sub(r"most=\d+", "most=4", re.sub(r"replications=\d+", f"replications={few}", text))
-            exec(compile(less, page, "exec"), names)
+            exec(compile(small(less), page, "exec"), names)
             examples = doctest.DocTestParser().get_doctest(text.replace('"""', ""), names, page, page, 0)
             assert doctest.DocTestRunner().run(examples).failed == 0
 
@@ -130,3 +138,60 @@ def test_links_between_pages_lead_somewhere():
         for target in re.findall(r"\]\(([^)#]+?)\)", page.read_text(encoding="utf-8")):
             if not target.startswith("http"):
                 assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def both(name: str) -> tuple[str, str]:
+    """A page and its Chinese version, with layers by their id alone where id and title stand together."""
+    english, chinese = ((ROOT / f"docs/{name}{end}.md").read_text(encoding="utf-8") for end in ("", ".zh"))
+    for file in (ROOT / "scenarios" / name).glob("*.yaml"):
+        title = re.escape(YAML(typ="safe").load(file.read_text(encoding="utf-8").partition("\n")[0])["title"]["zh"])
+        chinese = re.sub(f"(`{file.stem}`)(?: {title}|（{title}）)", r"\1", chinese)
+    return english, chinese
+
+
+def commands(page: str) -> list[str]:
+    lines = [line for kind, text in blocks(page) if kind in ("sh", "python") for line in text.splitlines()]
+    return [line.partition(" #")[0].replace(" --lang zh", "").rstrip() for line in lines]
+
+
+def figures(text: str) -> Counter[str]:
+    """How often each number stands there in digits: 3,000 is 3000, June is 6, 第二部分（四） is 2 (4)."""
+    text = MONTH.sub(lambda month: str(list(calendar.month_name).index(month[0])), text)
+    text = PART.sub(lambda numeral: str(NUMERALS.index(numeral[0])), text)
+    return Counter(re.findall(r"[−+]?\d+(?:\.\d+)?", re.sub(r"(?<=\d),(?=\d{3})", "", text)))
+
+
+def rows(text: str) -> list[str]:
+    """The rows of tables, and blocks that show what a command printed."""
+    return re.findall(r"^\|[^\n]*|^```text\n.*?^```$", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def sections(text: str) -> list[str]:
+    return re.split(r"^## (?:\d\. )?", text, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("page", ["README", *(f"docs/{name}" for name in PAIRS)])
+def test_both_languages_show_the_same_commands(page):
+    assert commands(f"{page}.zh.md") == commands(f"{page}.md")
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_both_languages_have_the_same_figures(name):
+    """Row by row in tables. The text of a Chinese section has those of the English one, and may say more in digits."""
+    english, chinese = both(name)
+    for said, also in zip(rows(english), rows(chinese), strict=True):
+        assert figures(also) == figures(said), f"{said}\n{also}"
+    for said, also in zip(sections(english), sections(chinese), strict=True):
+        assert not figures(said) - figures(also), said.partition("\n")[0]
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_both_languages_lead_to_each_other(name):
+    english, chinese = both(name)
+    assert f"]({name}.zh.md)" in english
+    assert f"]({name}.md)" in chinese
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_chinese_pages_call_layers_by_the_titles_of_their_files(name):
+    assert not [row for row in rows(both(name)[1]) if re.match(r"\| `[\w-]+` [^|]", row)]

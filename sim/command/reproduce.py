@@ -10,7 +10,7 @@ from sim.command.sweep import Hands, Where
 from sim.errors import SimError
 from sim.report.terms import language, term
 
-CANNOT, DIFFERENT = 2, 1
+DIFFERENT, CANNOT, STOPPED = 1, 2, 130
 
 Result = Annotated[str, typer.Argument(help=term("help result", SPOKEN), show_default=False)]
 Worlds = Annotated[int | None, typer.Option(min=1, metavar="N", help=term("help worlds", SPOKEN), show_default=False)]
@@ -39,6 +39,8 @@ def reproduce(
             typer.echo(line)
         with bar(said, quiet=as_json) as heard:
             found = replayed(meant, workers=players, progress=heard)
+    except KeyboardInterrupt:
+        fail(term("stopped", said), STOPPED)
     except SimError as trouble:
         fail(trouble.in_(said), CANNOT)
     for told in found.troubles:

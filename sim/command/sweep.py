@@ -45,7 +45,7 @@ def sweep(
     behaviour: Behaviour = None,
 ) -> None:
     """Play the design, keep what is finished, and show what came of every point."""
-    from sim.experiment.inference import plain
+    from sim.experiment.inference import plain_rows
     from sim.experiment.plan import asked, is_plan, plan
     from sim.experiment.sensitivity import sensitivities
     from sim.experiment.store import Store
@@ -88,7 +88,7 @@ def sweep(
     assert swept.study is not None
     found = sensitivities(swept, shown)
     if as_json:
-        told = {"sensitivity": plain(found)} if len(found) else {}
+        told = {"sensitivity": plain_rows(found)} if len(found) else {}
         print_json({"study": swept.study.id, "rows": swept.plain(), **told})
     elif len(found):
         show_sensitivity(Console(), swept, found, said)

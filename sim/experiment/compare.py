@@ -9,7 +9,7 @@ import pandas as pd
 
 from sim.errors import Text
 from sim.experiment.amounts import Amount, amounts
-from sim.experiment.inference import Paired, bounded, holm, interval, paired
+from sim.experiment.inference import Paired, holm, interval, paired, plain
 from sim.experiment.notes import notes
 from sim.experiment.run import DEFAULT_REPLICATIONS, HEADLINES, Progress, Run, gathered, headlines, played
 from sim.experiment.stopping import Stopped, Until
@@ -58,15 +58,15 @@ class Comparison:
             "variants": {name: {"digest": run.scenario.digest} for name, run in self.variants.items()},
             "replications": self.base.replications,
             "differences": {
-                str(name): {row["measure"]: {c: _plain(row[c]) for c in COLUMNS} for row in of.to_dict("records")}
+                str(name): {row["measure"]: {c: plain(row[c]) for c in COLUMNS} for row in of.to_dict("records")}
                 for name, of in rows.groupby("name", sort=False)
             },
             "flips": {
-                row["variant"]: {"approvals": _plain(row["approvals"]), "tasks": _plain(row["tasks"])}
+                row["variant"]: {"approvals": plain(row["approvals"]), "tasks": plain(row["tasks"])}
                 for row in self.flips.to_dict("records")
             },
             "interactions": [
-                {str(k): _plain(v) for k, v in row.items()} for row in self.interactions.to_dict("records")
+                {str(k): plain(v) for k, v in row.items()} for row in self.interactions.to_dict("records")
             ],
             "notes": {name: [note.en for note in some] for name, some in self.notes.items()},
             "headlines": list(self.headlines),
@@ -185,9 +185,3 @@ def _interactions(base: Run, variants: Mapping[str, Run]) -> pd.DataFrame:
                 beyond = run.measures[measure].to_numpy(float) - start - alone
                 rows.append((name, measure, *interval(beyond)))
     return pd.DataFrame(rows, columns=["variant", "measure", "interaction", "low", "high"])
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, bool | np.bool_):
-        return bool(value)
-    return bounded(value) if isinstance(value, float) else value

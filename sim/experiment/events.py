@@ -109,13 +109,25 @@ def _stream(trace: Trace, moment: Moment, other: Trace) -> _Stream:
 
 
 def _table(trace: Trace, table: str) -> dict[str, Ints]:
-    """The columns of a table; paces with the names and the start of their services."""
+    """The columns of a table; paces with the names and the start of their services, the backlog with its receipts."""
     columns = trace.tables.get(table, {})
+    if table == "backlog" and columns:
+        return {**columns, "since_min": _receipts(trace, columns["kind"], columns["number"])}
     if table != "paces" or not columns:
         return columns
     services, rows = trace.tables["services"], columns["service"]
     at = rows.clip(0, max(len(services["kind"]) - 1, 0))
     return {**columns, **{name: services[name][at] for name in (*NAMED["services"], "started_min")}}
+
+
+def _receipts(trace: Trace, kinds: Ints, numbers: Ints) -> Ints:
+    """When these cases were received and these tasks assigned; 0 for what there is not."""
+    found = np.zeros(len(kinds), dtype=np.int64)
+    for kind, table, column, name in ((CASE, "cases", "received_min", "case"), (TASK, "tasks", "assigned_min", "task")):
+        when = pd.Series(trace.column(table, column), index=trace.column(table, name))
+        own = kinds == kind
+        found[own] = when[~when.index.duplicated()].reindex(numbers[own], fill_value=0).to_numpy()
+    return found
 
 
 def _only(rows: Ints, others: Ints) -> Ints:
@@ -173,7 +185,7 @@ def _concerned(
     about = np.zeros(len(rows), dtype=np.bool_)
     if subject is not None and subject[0] in names:
         about = rows[:, names.index(subject[0])] == subject[1]
-    elif subject is not None and moment.table in ("services", "paces"):
+    elif subject is not None and moment.table in ("services", "paces", "backlog"):
         kinds, numbers = rows[:, names.index("kind")], rows[:, names.index("number")]
         for kind, number in _papers(trace, subject):
             about |= (kinds == kind) & (numbers == number)

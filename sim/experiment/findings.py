@@ -7,7 +7,7 @@ import pandas as pd
 
 from sim.experiment.compare import BOTH, SIMULATION_ALONE, Comparison
 from sim.experiment.futures import ENOUGH, Futures, resolved_in_both
-from sim.experiment.inference import bounded
+from sim.experiment.inference import plain
 
 SECOND = ("future_low", "future_high", "share", "one_sign", "in_both")
 COLUMNS = (
@@ -57,14 +57,7 @@ def findings_json(comparison: Comparison, drawn: Futures | None = None) -> dict[
         **({} if known is None else {"few_futures": known.n < ENOUGH}),
         **({} if drawn is None else {"futures": drawn.as_json()}),
         "findings": [
-            {str(name): _plain(value, known is None and name in SECOND) for name, value in row.items()} for row in rows
+            {str(name): None if known is None and name in SECOND else plain(value) for name, value in row.items()}
+            for row in rows
         ],
     }
-
-
-def _plain(value: Any, unknown: bool) -> Any:
-    if unknown:
-        return None
-    if isinstance(value, bool | np.bool_):
-        return bool(value)
-    return bounded(value) if isinstance(value, float) else value

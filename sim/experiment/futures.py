@@ -14,7 +14,7 @@ from sim.experiment.assumptions import Assumption, assumptions, future
 from sim.experiment.carriers import carried
 from sim.experiment.compare import Comparison
 from sim.experiment.hypercube import hypercube
-from sim.experiment.inference import bounded, paired
+from sim.experiment.inference import paired, plain
 from sim.experiment.ranged import Written
 from sim.experiment.replications import replicate
 from sim.experiment.run import HEADLINES, Progress
@@ -95,11 +95,11 @@ class Futures:
                 for each in self.impossible
             ],
             "ranges": {
-                str(name): {row["measure"]: {c: _plain(row[c]) for c in RANGES[2:]} for row in of.to_dict("records")}
+                str(name): {row["measure"]: {c: plain(row[c]) for c in RANGES[2:]} for row in of.to_dict("records")}
                 for name, of in self.ranges.groupby("variant", sort=False)
             },
             "carriers": [
-                {"variant": row["variant"] or None, **{c: _plain(row[c]) for c in CARRIERS[1:5]}}
+                {"variant": row["variant"] or None, **{c: plain(row[c]) for c in CARRIERS[1:5]}}
                 for row in beyond.to_dict("records")
             ],
         }  # fmt: skip
@@ -239,11 +239,3 @@ def resolved_in_both(comparison: Comparison, drawn: Futures, margin: Mapping[str
     agree = np.sign(both["difference"]) == np.sign(both["mean"])
     both["in_both"] = both["resolved"] & both["one_sign"] & agree & (both["difference"].abs() > both["margin"])
     return both.drop(columns="mean").astype({"resolved": bool, "one_sign": bool, "in_both": bool})
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, bool | np.bool_):
-        return bool(value)
-    if isinstance(value, int | np.integer):
-        return int(value)
-    return bounded(value) if isinstance(value, float) else value

@@ -165,9 +165,21 @@ def bounded(value: float) -> float | None:
     return None if np.isnan(value) else float(value)
 
 
-def plain(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows as plain values, None for what is not known."""
-    return [
-        {str(name): None if isinstance(value, float) and np.isnan(value) else value for name, value in row.items()}
-        for row in frame.to_dict("records")
-    ]
+def plain(value: Any) -> Any:
+    """A value of a frame for JSON: NumPy's numbers as Python's, None for what is not known.
+
+    >>> plain(np.int64(3)), plain(np.bool_(True)), plain(float("nan")), plain(pd.NA), plain("cards.red")
+    (3, True, None, None, 'cards.red')
+    """
+    if value is pd.NA:
+        return None
+    if isinstance(value, bool | np.bool_):
+        return bool(value)
+    if isinstance(value, int | np.integer):
+        return int(value)
+    return bounded(value) if isinstance(value, float) else value
+
+
+def plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as plain values."""
+    return [{str(name): plain(value) for name, value in row.items()} for row in frame.to_dict("records")]

@@ -17,6 +17,7 @@ class Moment(NamedTuple):
 
 NAMED: dict[str, tuple[str, ...]] = {
     "cases": ("case",),
+    "backlog": ("kind", "number"),
     "services": ("kind", "number", "stage", "round"),
     "paces": ("kind", "number", "stage", "round"),
     "supplements": ("case", "stage", "round"),
@@ -55,6 +56,7 @@ MOMENTS = (
     ),
     Moment("cases", "received_min", ARRIVAL, ("due0_min", "true_due_min")),
     Moment("cases", "finished_min", FINISH, ("outcome", "due_min", "stopped_days")),
+    Moment("backlog", "since_min", ARRIVAL, ("stage",)),
     Moment("services", "started_min", SEATING, ("post", "officer", "queued_min", "work")),
     Moment("services", "finished_min", FINISH, ("minutes", "handed_over")),
     Moment("paces", "started_min", SEATING, ("backlog", "overwork", "slack", "price", "owed", "pace")),

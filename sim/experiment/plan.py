@@ -86,27 +86,30 @@ def plan(path: str | Path) -> Plan:
     )
 
 
+NO_VALUES = Text(
+    "a comparison tries no values by path; write each as a layer under `variants`, or play it by `sweep`.",
+    "比较不按路径变动取值；请把各取值写成 variants 中的方案层，或改用 sweep 运行。",
+)
+SWEPT: Mapping[str, Text] = {
+    "vary": NO_VALUES,
+    "sample": NO_VALUES,
+    "behaviours": Text(
+        "a comparison takes its modes of behaviour from the command: --behaviour all, or one of them.",
+        "比较的行为模式由命令写明：--behaviour all，或其中一种。",
+    ),
+}
+"""What only a sweep makes of a study file, and what to do instead."""
+
+
 def comparison(path: str | Path) -> Plan:
     """The plan of a study file whose variants are compared with its base.
 
     Raises ScenarioError for what `plan` refuses, without variants, and for values that only a sweep would try.
     """
     tree, meant = written(path), plan(path)
-    for key in ("vary", "sample"):
+    for key, remedy in SWEPT.items():
         if key in tree.children:
-            raise _at(
-                tree,
-                key,
-                "a comparison tries no values by path; write each as a layer under `variants`, or play it by `sweep`.",
-                "比较不按路径变动取值；请把各取值写成 variants 中的方案层，或改用 sweep 运行。",
-            )
-    if meant.design.behaviours:
-        raise _at(
-            tree,
-            "behaviours",
-            "a comparison is asked for its modes by --behaviour all; leave this out, or play it by `sweep`.",
-            "比较的行为模式由 --behaviour all 指定；请去掉此项，或改用 sweep 运行。",
-        )
+            raise _at(tree, key, remedy.en, remedy.zh)
     if not meant.variants:
         raise _at(
             tree,

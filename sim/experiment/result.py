@@ -6,14 +6,13 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 import pandas as pd
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sim.errors import StoreError, Text
 from sim.experiment.design import Point
 from sim.experiment.store import FAILED, Store, lost
 from sim.experiment.store.places import Place, place
-from sim.experiment.studies import STUDIES, studies
+from sim.experiment.studies import STUDIES
 from sim.experiment.sweep import refused_key
 
 MANIFEST, ROWS = "manifest.json", "rows.parquet"
@@ -52,7 +51,7 @@ def trace_name(point: int, replication: int) -> str:
 def _folder(what: str, folder: Place, content: bytes) -> Result:
     told = checked(_json(content, f"{what}/{MANIFEST}"), f"{what}/{MANIFEST}")
     rows = folder.read(ROWS)
-    frame = _frame(rows, f"{what}/{ROWS}").set_index(["point", "replication"])
+    frame = _frame(rows, f"{what}/{ROWS}", "status", "error").set_index(["point", "replication"])
     tried = {path for point in told["points"] for path in point["changes"]}
     known = [column for column in frame if column not in FACTS and column not in tried and _number(frame[column])]
     kept = {}
@@ -65,16 +64,17 @@ def _folder(what: str, folder: Place, content: bytes) -> Result:
 
 
 def _study(what: str, store: Store) -> Result:
-    there = studies(store)
+    there = [name.removesuffix(".json") for name in store.place.names(STUDIES) if name.endswith(".json")]
     found = [study for study in there if what and study.startswith(what)]
     if len(found) != 1:
-        raise _unknown(what, store.place.where, sorted(there))
-    where = f"{store.place.where}/{STUDIES}/{found[0]}"
-    told = checked(there[found[0]], f"{where}.json")
-    content = store.place.read(f"{where.removeprefix(store.place.where + '/')}.parquet")
+        raise _unknown(what, store.place.where, there)
+    file = f"{STUDIES}/{found[0]}"
+    where = f"{store.place.where}/{file}"
+    told = checked(_json(store.place.read(f"{file}.json") or b"", f"{where}.json"), f"{where}.json")
+    content = store.place.read(f"{file}.parquet")
     if content is None:
         raise lost(store)
-    keys = _frame(content, f"{where}.parquet").set_index(["point", "replication"])["key"]
+    keys = _frame(content, f"{where}.parquet", "key").set_index(["point", "replication"])["key"]
     rows = store.rows(keys.tolist()).set_index("key")
     by_place = keys[keys.isin(rows.index)]
     frame = rows.loc[by_place].set_index(by_place.index)
@@ -147,11 +147,15 @@ def _json(content: bytes, where: str) -> Any:
         raise _broken(where, str(trouble)) from None
 
 
-def _frame(content: bytes | None, where: str) -> pd.DataFrame:
+def _frame(content: bytes | None, where: str, *columns: str) -> pd.DataFrame:
+    """The rows of a file that has these columns, beside point and replication; without a digest, it is empty."""
     try:
         frame: pd.DataFrame = pq.read_table(BytesIO(content or b"")).to_pandas()
+        missing = {"point", "replication", *columns} - set(frame)
+        if missing:
+            raise ValueError(", ".join(sorted(missing)))
         return frame.assign(trace=frame["trace"].fillna("") if "trace" in frame else "")
-    except (OSError, pa.ArrowInvalid) as trouble:
+    except (OSError, ValueError) as trouble:
         raise StoreError(
             Text(
                 f"{where} is missing or cannot be read ({trouble}); without it there is nothing to compare with. Ask "

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from sim.errors import SimError, Text
 from sim.experiment.amounts import Amount, amounts
-from sim.experiment.inference import bounded, half_width
+from sim.experiment.inference import half_width, plain
 from sim.experiment.one_by_one import one_by_one
 from sim.experiment.replications import Outcome
 
@@ -103,7 +103,7 @@ class Stopped:
             "least": self.least,
             "most": self.most,
             "ended": self.ended,
-            "goals": [{str(name): _plain(value) for name, value in row.items()} for row in rows],
+            "goals": [{str(name): plain(value) for name, value in row.items()} for row in rows],
         }
 
 
@@ -230,13 +230,3 @@ def _standings(series: Sequence[Series], row: Sequence[Outcome], variants: Seque
 def _tell(listener: Callable[[Any], None] | None, what: Any) -> None:
     if listener is not None:
         listener(what)
-
-
-def _plain(value: Any) -> Any:
-    if value is pd.NA:
-        return None
-    if isinstance(value, bool | np.bool_):
-        return bool(value)
-    if isinstance(value, int | np.integer):
-        return int(value)
-    return bounded(value) if isinstance(value, float) else value

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from sim.errors import Interrupted, ScenarioError, Text
 from sim.experiment.design import Design, Point, named
-from sim.experiment.inference import intervals, plain
+from sim.experiment.inference import intervals, plain_rows
 from sim.experiment.keys import keys
 from sim.experiment.plan import Plan
 from sim.experiment.playing import Job, play_all
@@ -62,7 +62,7 @@ class Sweep:
 
     def plain(self) -> list[dict[str, Any]]:
         """The rows as plain values, None for what is not known."""
-        return plain(self.rows)
+        return plain_rows(self.rows)
 
     def __repr__(self) -> str:
         failed = int((self.rows["status"] == FAILED).sum())

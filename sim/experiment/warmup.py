@@ -2,22 +2,24 @@
 
 Work in progress is what was received and has not ended at the end of each working day of the office: days off bring no
 work done, so that they would only repeat it, and a batch of MSER-5 is a week of the office.
+
+Each World is played twice, the second time with desks that opened earlier. Both receive the same from the opening of
+the first on, so that what the second has more on its desks is what the first still lacks, whatever season it is.
 """
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from sim.engine.play import play
-from sim.experiment.inference import bounded, interval
-from sim.experiment.transient import BATCH, Cut, mser_5
+from sim.experiment.inference import bounded
+from sim.experiment.settling import FIRST_TRANSIENT, Course, Verdict, verdict
+from sim.experiment.transient import Floats
 from sim.experiment.workers import Workers, each
 from sim.experiment.worlds import draw
 from sim.scenario.hours import calendars
@@ -25,50 +27,28 @@ from sim.scenario.scenario import Scenario
 from sim.trace import OPEN, Ints, Trace
 from sim.worktime import DAY
 
-Floats = NDArray[np.float64]
-
 DEFAULT_WORLDS = 10
-ALL, APPROVALS, TASKS, UNIT = "all", "approvals", "tasks", "unit"
-ENOUGH, LONGER, SHORT, GROWING, UNSETTLED, NOTHING = "enough", "longer", "short", "growing", "unsettled", "nothing"
-VERDICTS = (ENOUGH, LONGER, SHORT, GROWING, UNSETTLED, NOTHING)
-COMPARED = 8 * BATCH
-"""Working days at the end whose mean is held against as many before, to see whether work piles up."""
-RISE = 0.10
-FIRST_TRANSIENT = 26 * BATCH
-"""Working days that are looked at where demand is seasonal: half a year."""
-
-
-class Verdict(NamedTuple):
-    """What is found of one series; `unit` is "" for the office as a whole.
-
-    `cut` is how many working days from the opening MSER-5 cuts off, `until` the last of them, `warm_up` the natural
-    days of a warm-up that leaves them all out; None where there is no answer. `level` is the mean afterwards (else that
-    of all days), `rise` the change from the days compared to the last ones.
-    """
-
-    series: str
-    unit: str
-    verdict: str
-    cut: int | None
-    until: str | None
-    warm_up: int | None
-    level: float
-    rise: float
+ALL, APPROVALS, TASKS, UNIT, OF_UNIT = "all", "approvals", "tasks", "unit", "unit/"
+KINDS = (ALL, APPROVALS, TASKS)
+EARLIER = 180
+"""Natural days by which the other start is earlier, at the least."""
+Played = tuple[Ints, Ints, Ints, Ints]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Warmup:
     """Work in progress from the opening on, at the end of the working days `dates` of the office.
 
-    `worlds` has one row a World and day (replication, date, approvals, tasks, all), `units` one a unit and day with the
-    mean over Worlds. `days` is how many of them are looked at for a cut: all, or the first transient where demand is
-    `seasonal`. `warm_days` of them are the scenario's own warm-up.
+    `worlds` has one row a World and day (replication, date, all, approvals, tasks, and each of them `_earlier`: of
+    desks that opened `earlier` natural days before), `units` one a unit and day with the mean over Worlds. MSER-5 looks
+    at so many `days`: all, or half a year where demand is `seasonal`. `warm_days` are the scenario's own warm-up.
     """
 
     scenario: Scenario
     replications: int
     seasonal: bool
     dated: bool
+    earlier: int
     days: int
     warm_days: int
     dates: tuple[date, ...] = field(repr=False)
@@ -96,6 +76,7 @@ class Warmup:
             "replications": self.replications,
             "seasonal": self.seasonal,
             "dated": self.dated,
+            "earlier": self.earlier,
             "working_days": len(self.dates),
             "looked_at": self.days,
             "warm_up": {"days": self.scenario.horizon.warm_up, "working_days": self.warm_days},
@@ -115,31 +96,32 @@ def warmup(
     if replications < 1:
         raise ValueError("at least one replication")
     hands = workers if isinstance(workers, int) else 1
-    played = each(partial(_played, scenario), range(replications), hands, progress)
-    days = _days(scenario)
-    approvals, tasks = (np.stack([one[kind] for one in played]).astype(float) for kind in (0, 1))
-    warm = int(np.sum(days < scenario.horizon.year_day))
-    seasonal = is_seasonal(scenario)
-    looked_at = min(len(days), max(FIRST_TRANSIENT, 2 * warm)) if seasonal else len(days)
-    start = scenario.horizon.start
-    dates = tuple(start + timedelta(days=int(day)) for day in days)
-    by_kind = {APPROVALS: approvals.sum(axis=1), TASKS: tasks.sum(axis=1)}
-    by_kind = {ALL: by_kind[APPROVALS] + by_kind[TASKS], **by_kind}
-    judge = partial(_verdict, scenario, dates=dates, looked_at=looked_at, warm=warm, seasonal=seasonal)
+    before = 0 if scenario.demand.backlog else max(EARLIER, scenario.horizon.warm_up)
+    played = each(partial(_played, scenario, before), range(replications), hands, progress)
     names = sorted(scenario.organisation.units)
-    verdicts = [judge(kind, "", series) for kind, series in by_kind.items()]
-    verdicts += [judge(UNIT, unit, approvals[:, n] + tasks[:, n]) for n, unit in enumerate(names)]
+    own, other = (
+        _series(np.stack([one[n] for one in played]), np.stack([one[n + 1] for one in played]), names) for n in (0, 2)
+    )
+    days, opened = _days(scenario), scenario.horizon.opens
+    dates = tuple(opened + timedelta(days=int(day) - scenario.horizon.opening_day) for day in days)
+    warm, seasonal = int(np.sum(days < scenario.horizon.year_day)), is_seasonal(scenario)
+    looked_at = min(len(days), max(FIRST_TRANSIENT, 2 * warm)) if seasonal else len(days)
+    course = Course(dates, opened, warm, looked_at, seasonal)
+    series = [(kind, "", kind) for kind in KINDS] + [(UNIT, name, OF_UNIT + name) for name in names]
     return Warmup(
         scenario=scenario,
         replications=replications,
         seasonal=seasonal,
         dated=len(scenario.epochs) > 1,
+        earlier=before,
         days=looked_at,
         warm_days=warm,
         dates=dates,
-        worlds=_worlds(by_kind, dates),
-        units=_units(approvals + tasks, names, dates),
-        verdicts=tuple(verdicts),
+        worlds=_worlds(own, other, dates),
+        units=_units(own, names, dates),
+        verdicts=tuple(
+            verdict(kind, unit, own[key], other[key] if before else None, course) for kind, unit, key in series
+        ),
     )
 
 
@@ -174,10 +156,20 @@ def _days(scenario: Scenario) -> Ints:
     return np.asarray(numbers[(numbers >= horizon.opening_day) & (numbers < horizon.days)])
 
 
-def _played(scenario: Scenario, replication: int) -> tuple[Ints, Ints]:
-    """Work in progress of one World at the end of every working day: applications and tasks, by unit and day."""
-    trace = play(draw(scenario, replication), scenario)
+def _played(scenario: Scenario, before: int, replication: int) -> Played:
+    """Work in progress of one World at the end of every working day: applications and tasks, by unit and day; then the
+    same if the desks had opened so many days before.
+    """
     minutes = (_days(scenario) + 1) * DAY
+    own = _at_work(scenario, replication, minutes)
+    if not before:
+        return (*own, *own)
+    sooner = scenario.with_({"horizon.warm_up": scenario.horizon.warm_up + before})
+    return (*own, *_at_work(sooner, replication, minutes + before * DAY))
+
+
+def _at_work(scenario: Scenario, replication: int, minutes: Ints) -> tuple[Ints, Ints]:
+    trace = play(draw(scenario, replication), scenario)
     return (
         _by_unit(trace, "cases", "received_min", "finished_min", minutes),
         _by_unit(trace, "tasks", "assigned_min", "struck_off_min", minutes),
@@ -190,71 +182,29 @@ def _by_unit(trace: Trace, table: str, begins: str, ends: str, minutes: Ints) ->
     return np.stack([in_progress(columns[begins][mine], columns[ends][mine], minutes) for mine in own])
 
 
-def _verdict(
-    scenario: Scenario,
-    series: str,
-    unit: str,
-    worlds: Floats,
-    *,
-    dates: tuple[date, ...],
-    looked_at: int,
-    warm: int,
-    seasonal: bool,
-) -> Verdict:
-    mean = worlds.mean(axis=0)
-    change, piles_up = _rise(worlds, dates, seasonal=seasonal)
-    found: Cut | None = mser_5(mean[:looked_at])
-    level = float(mean.mean())
-    if not worlds.any():
-        verdict = NOTHING
-    elif found is None:
-        verdict = SHORT
-    elif piles_up:
-        verdict = GROWING
-    elif not found.settled:
-        verdict = UNSETTLED
-    else:
-        cut = found.values
-        last = dates[cut - 1] if cut else None
-        opened = scenario.horizon.start + timedelta(days=scenario.horizon.opening_day)
-        needed = (last - opened).days + 1 if last else 0
-        level = float(mean[cut:looked_at].mean())
-        until = last.isoformat() if last else None
-        return Verdict(series, unit, ENOUGH if cut <= warm else LONGER, cut, until, needed, level, change)
-    return Verdict(series, unit, verdict, None, None, None, level, change)
+def _series(approvals: Ints, tasks: Ints, names: list[str]) -> dict[str, Floats]:
+    """One row a World, one column a day: of all work, by kind, and by unit."""
+    both = (approvals + tasks).astype(float)
+    kinds = {ALL: both.sum(axis=1), APPROVALS: approvals.sum(axis=1), TASKS: tasks.sum(axis=1)}
+    found = {kind: values.astype(float) for kind, values in kinds.items()}
+    return found | {OF_UNIT + name: both[:, n] for n, name in enumerate(names)}
 
 
-def _rise(worlds: Floats, dates: tuple[date, ...], *, seasonal: bool) -> tuple[float, bool]:
-    """By how much the last days lie above as many in the middle (where demand is seasonal: a year before), and whether
-    work piles up: the rise is more than a tenth and no matter of luck.
-    """
-    days, early = min(COMPARED, len(dates) // 4), len(dates) // 2
-    if seasonal and days:
-        early = bisect_left(dates, dates[-days] - timedelta(days=365))
-    if days < BATCH or early < days or early + 2 * days > len(dates):
-        return float("nan"), False
-    before = worlds[:, early : early + days].mean(axis=1)
-    rises = worlds[:, -days:].mean(axis=1) - before
-    found = interval(rises)
-    surely = found.low > 0 if len(rises) > 1 else found.mean > 0
-    return found.mean, bool(surely and found.mean > RISE * before.mean())
-
-
-def _worlds(by_kind: dict[str, Floats], dates: tuple[date, ...]) -> pd.DataFrame:
-    count = len(by_kind[ALL])
-    when = [day.isoformat() for day in dates]
+def _worlds(own: dict[str, Floats], other: dict[str, Floats], dates: tuple[date, ...]) -> pd.DataFrame:
+    count = len(own[ALL])
     columns: dict[str, Any] = {
         "replication": np.repeat(np.arange(count), len(dates)),
-        "date": when * count,
-        **{kind: by_kind[kind].ravel().astype(int) for kind in (APPROVALS, TASKS, ALL)},
+        "date": [day.isoformat() for day in dates] * count,
+        **{kind: own[kind].ravel().astype(int) for kind in KINDS},
+        **{f"{kind}_earlier": other[kind].ravel().astype(int) for kind in KINDS},
     }
     return pd.DataFrame(columns)
 
 
-def _units(worlds: Floats, names: list[str], dates: tuple[date, ...]) -> pd.DataFrame:
+def _units(own: dict[str, Floats], names: list[str], dates: tuple[date, ...]) -> pd.DataFrame:
     def rows() -> Iterator[tuple[str, str, float]]:
-        for n, unit in enumerate(names):
-            for day, mean in zip(dates, worlds[:, n].mean(axis=0).tolist(), strict=True):
-                yield unit, day.isoformat(), mean
+        for name in names:
+            for day, mean in zip(dates, own[OF_UNIT + name].mean(axis=0).tolist(), strict=True):
+                yield name, day.isoformat(), mean
 
     return pd.DataFrame(rows(), columns=["unit", "date", "mean"])

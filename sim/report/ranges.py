@@ -113,10 +113,14 @@ def ranges_table(frame: pd.DataFrame, lang: str, *, margins: bool = False) -> Ta
 
 
 def _span(low: float, high: float, kind: str, lang: str) -> str:
+    """A range without its unit, which the difference beside it carries."""
     if isnan(low) or low == high:
-        return number(low, kind, lang, signed=True)
-    ends = (number(end, kind, lang, signed=True, bare=bare) for end, bare in ((low, True), (high, False)))
-    return term("to", lang, low=next(ends), high=next(ends))
+        return number(low, kind, lang, signed=True, bare=True)
+    return term(
+        "to",
+        lang,
+        **{name: number(end, kind, lang, signed=True, bare=True) for name, end in (("low", low), ("high", high))},
+    )
 
 
 def carriers_table(frame: pd.DataFrame, lang: str) -> Table:

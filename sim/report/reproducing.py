@@ -64,6 +64,8 @@ def _event(told: Told, lang: str) -> Iterator[str]:
         yield INDENT + term("replay before", lang)
         yield from (INDENT * 2 + line.in_(lang) for line in said.before)
     yield INDENT + said.about.in_(lang)
+    if said.rule:
+        yield INDENT * 2 + term("replay rule", lang, rule=said.rule, article=said.article.in_(lang))
     yield INDENT * 2 + term("replay stored", lang, said=said.stored.in_(lang))
     yield INDENT * 2 + term("replay replayed", lang, said=said.replayed.in_(lang))
     if told.first.beside:

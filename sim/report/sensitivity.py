@@ -34,7 +34,7 @@ def show_sensitivity(console: Console, swept: Sweep, found: pd.DataFrame, lang: 
         rows += [_row(row, kind, some["measure"].iloc[0], lang) for row in ordered(some, kind).to_dict("records")]
     if rows:
         table = table_of(f"sensitivity {kind}", lang, ("sensitivity path",), _heads(kind), rows)
-        table.columns[0].min_width = WIDE - 4  # six columns in a terminal of eighty cells
+        table.columns[0].min_width = WIDE - 8  # six columns in a terminal of eighty cells
         show(console, table)
     console.print(Text(term(f"sensitivity {kind}, aid", lang, used=_from_to(found["used"])), style="dim"))
     once = bool(found["noise"].isna().any())

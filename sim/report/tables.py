@@ -22,12 +22,19 @@ from sim.scenario.scenario import Source
 FEN = 100
 INDENT = "  "
 NARROWEST = 12  # cells of a column of words
+NARROW = 8  # cells of a head that may be broken anywhere
 WIDE = 34  # of one that holds paths
 
 
 def show(console: Console, table: Table) -> None:
-    """Print the table; what does not fit the console's width goes on in the next line of its cell."""
+    """Print the table; words that do not fit the console's width go on in the next line of their cell.
+
+    Where even that is too wide, lines run over the edge, for a table must not lose a column.
+    """
+    own = console.width
+    console.width = max(own, sum((column.width or column.min_width or 0) + 2 for column in table.columns))
     console.print(table)
+    console.width = own
 
 
 def measures_table(frame: pd.DataFrame, lang: str, *, names: bool = False, footer: Footer | None = None) -> Table:
@@ -176,8 +183,8 @@ def laid(
     for at, each in enumerate(numbers, start=len(words)):
         head = Text(each)
         longest = max((cell_len(line) for row in rows if len(row) > 1 for line in row[at].split("\n")), default=0)
-        widest = min(max(cell_len(part) for part in head.plain.split()), NARROWEST)
-        table.add_column(head, justify="right", width=max(longest, widest))
+        widest = min(max(cell_len(part) for part in head.plain.split()), NARROWEST if each.isascii() else NARROW)
+        table.add_column(head, justify="right", overflow="fold", width=max(longest, widest))
     for row in rows:
         if len(row) == 1:
             table.add_section()

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import pandas as pd
 from matplotlib.figure import Figure
 from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from sim.experiment.warmup import ALL, ENOUGH, GROWING, LONGER, SHORT, UNIT, UNSETTLED, Verdict, Warmup
+from sim.experiment.settling import ENOUGH, GROWING, LONGER, NOTHING, SHORT, UNSETTLED, Verdict
+from sim.experiment.warmup import ALL, KINDS, UNIT, Warmup
 from sim.report.charts.welch import WINDOWS, welch_plot
 from sim.report.files import write
 from sim.report.footer import BETWEEN, Footer
@@ -19,14 +19,12 @@ from sim.report.tables import show
 from sim.report.terms import number, term
 from sim.report.titles import in_
 
-PLOTTED = ("all", "approvals", "tasks")
-
 
 def show_warmup(console: Console, found: Warmup, lang: str) -> None:
     """The table of verdicts, then what they mean."""
     console.print(Text(in_(found.scenario.title, lang), style="bold"))
     table = Table(title=Text(term("warm-up title", lang)), title_justify="left", box=box.SIMPLE_HEAD)
-    for n, key in enumerate(("warm-up series", "warm-up cut", "warm-up until", "warm-up level", "warm-up verdict")):
+    for n, key in enumerate(("warm-up series", "warm-up cut", "warm-up filled", "warm-up level", "warm-up verdict")):
         table.add_column(Text(term(key, lang)), justify="left" if n in (0, 4) else "right")
     for verdict in found.verdicts:
         table.add_row(*map(Text, _row(found, verdict, lang)))
@@ -37,10 +35,13 @@ def show_warmup(console: Console, found: Warmup, lang: str) -> None:
 
 
 def _row(found: Warmup, verdict: Verdict, lang: str) -> list[str]:
-    nothing = term("nothing", lang)
-    cut = nothing if verdict.cut is None else term("n working days", lang, n=verdict.cut)
+    days = (_days(each, lang) for each in (verdict.cut, verdict.filled))
     told = term(f"warm-up {verdict.verdict}", lang)
-    return [_name(found, verdict, lang), cut, verdict.until or nothing, number(verdict.level, "mean", lang), told]
+    return [_name(found, verdict, lang), *days, number(verdict.level, "mean", lang), told]
+
+
+def _days(days: int | None, lang: str) -> str:
+    return term("nothing", lang) if days is None else term("n working days", lang, n=days)
 
 
 def said(found: Warmup, lang: str) -> Iterator[str]:
@@ -58,7 +59,7 @@ def said(found: Warmup, lang: str) -> Iterator[str]:
     if scenario.demand.backlog is not None:
         yield term("say backlog", lang)
     if found.seasonal:
-        yield term("say seasonal", lang, days=found.days)
+        yield term("say seasonal", lang, days=found.days, earlier=found.earlier)
     if found.dated:
         yield term("say dated", lang)
     yield from _proposed(found, lang)
@@ -70,30 +71,43 @@ def said(found: Warmup, lang: str) -> Iterator[str]:
 
 
 def _proposed(found: Warmup, lang: str) -> Iterator[str]:
-    """What MSER-5 proposes where it has an answer; where a backlog is given there is nothing to warm up."""
+    """What is proposed where there is an answer; where a backlog is given there is nothing to warm up."""
     if found.verdicts[0].verdict in (SHORT, GROWING, UNSETTLED):
         yield term("say no answer", lang)
-    answers = [verdict for verdict in found.verdicts if verdict.cut is not None]
-    if not answers or found.scenario.demand.backlog is not None:
+    if not found.earlier:
         return
-    worst = max(answers, key=_cut)
+    filled = found.verdicts[0].filled
+    if filled is not None:
+        yield term("say filled", lang, earlier=found.earlier, days=_days(filled, lang))
+    elif found.verdicts[0].verdict not in (SHORT, NOTHING):
+        yield term("say not filled", lang, earlier=found.earlier)
+    answers = [verdict for verdict in found.verdicts if verdict.warm_up is not None]
+    if not answers:
+        return
+    worst = max(answers, key=_left_out)
     key = "say longer" if any(verdict.verdict == LONGER for verdict in answers) else "say enough"
-    cut = term("n working days", lang, n=worst.cut)
-    yield term(key, lang, cut=cut, series=_name(found, worst, lang), needed=worst.warm_up)
-    slowest = max((verdict for verdict in answers if verdict.series == UNIT), key=_cut, default=None)
-    if slowest is not None and slowest.cut:
+    days = worst.filled if found.seasonal else worst.cut
+    yield term(
+        key + " by season" * found.seasonal,
+        lang,
+        days=_days(days, lang),
+        series=_name(found, worst, lang),
+        needed=worst.warm_up,
+    )
+    slowest = max((verdict for verdict in answers if verdict.series == UNIT), key=_left_out, default=None)
+    if slowest is not None and slowest.warm_up:
         yield term("say worst", lang, unit=_name(found, slowest, lang))
 
 
-def _cut(verdict: Verdict) -> int:
-    return verdict.cut or 0
+def _left_out(verdict: Verdict) -> int:
+    return verdict.warm_up or 0
 
 
 def write_warmup(folder: Path, found: Warmup, lang: str, windows: Sequence[int] = WINDOWS) -> list[Path]:
     """Write the verdicts, the series and facts.json, and Welch's plots: all work, and by kind."""
     frames = {"warm-up": found.table, "work-in-progress": found.worlds, "work-in-progress-units": found.units}
     written = write(folder, frames, facts=found.as_json())
-    for series in PLOTTED:
+    for series in KINDS:
         if found.worlds[series].any():
             stem = folder / ("welch" if series == ALL else f"welch-{series}")
             written += save(plot(found, lang, series=series, windows=windows), stem.with_name(f"{stem.name}-{lang}"))
@@ -103,22 +117,25 @@ def write_warmup(folder: Path, found: Warmup, lang: str, windows: Sequence[int] 
 def plot(found: Warmup, lang: str, *, series: str = ALL, windows: Sequence[int] = WINDOWS) -> Figure:
     """Welch's plot of all work in progress, or of one kind."""
     verdict = next(each for each in found.verdicts if each.series == series)
-    frame = pd.DataFrame(
-        {"replication": found.worlds["replication"], "date": found.worlds["date"], "work": found.worlds[series]}
-    )
-    answer = term(
-        f"welch answer {verdict.verdict}",
-        lang,
-        cut=term("n working days", lang, n=verdict.cut),
-        warm=term("n working days", lang, n=found.warm_days),
-    )
+    frame = found.worlds[["replication", "date", series]].rename(columns={series: "work"})
+    if found.earlier:
+        frame["earlier"] = found.worlds[f"{series}_earlier"]
+    answer = term(f"welch answer {verdict.verdict}", lang, warm=_days(found.warm_days, lang))
     if found.seasonal and verdict.verdict in (ENOUGH, LONGER, UNSETTLED):
-        answer = term("welch season", lang, answer=answer, days=found.days)
+        answer = term("welch season", lang, answer=answer)
     title = term(f"plot {series}", lang, scenario=in_(found.scenario.title, lang))
     return welch_plot(
-        frame, lang, windows=windows, warm_up=found.warm_days, cut=verdict.cut, said=answer, title=title,
+        frame,
+        lang,
+        windows=windows,
+        warm_up=found.warm_days,
+        cut=verdict.cut,
+        filled=verdict.filled,
+        earlier=found.earlier,
+        said=answer,
+        title=title,
         footer=_footer(found),
-    )  # fmt: skip
+    )
 
 
 def _name(found: Warmup, verdict: Verdict, lang: str) -> str:

@@ -26,6 +26,11 @@ class Horizon(Part):
         return self.first - timedelta(days=self.year_day)
 
     @property
+    def opens(self) -> date:
+        """The day on which the desks open: the first of the warm-up."""
+        return self.first - timedelta(days=self.warm_up)
+
+    @property
     def end(self) -> date:
         """The last simulated day."""
         return self.last + timedelta(days=self.follow_up)

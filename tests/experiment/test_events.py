@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 import sim
 from sim.experiment.events import first_difference
 from sim.experiment.moments import MOMENTS, known_by_events
 from sim.experiment.traces import events_digest, packed, unpacked
+from sim.report.explain.event_rules import RULES
 from sim.report.explain.words_events import EVENTS, KNOWN
-from sim.trace import COLUMNS
+from sim.trace import CASE, COLUMNS
 from tests.experiment.fast import county
 
 
@@ -25,6 +27,7 @@ def test_every_column_is_told_by_an_event_and_has_a_word():
         table: {"service"} if table == "paces" else set() for table in COLUMNS
     }
     assert {(moment.table, moment.column) for moment in MOMENTS} == set(EVENTS)
+    assert set(RULES) <= set(EVENTS)
     told = {name for moment in MOMENTS for name in moment.known}
     assert told <= set(KNOWN)
 
@@ -37,7 +40,7 @@ def test_a_trace_comes_back_from_its_file(trace):
     assert first_difference(trace, again) is None
 
 
-@pytest.mark.parametrize("table", ["cases", "services", "supplements", "slips", "extensions", "absences"])
+@pytest.mark.parametrize("table", ["services", "slips", "absences"])
 def test_whatever_cell_is_altered_is_found(trace, table):
     for column, values in trace.tables[table].items():
         other = values.copy()
@@ -47,6 +50,13 @@ def test_whatever_cell_is_altered_is_found(trace, table):
         found = first_difference(trace, forged)
         assert found is not None, f"{table}.{column}"
         assert table in {event.table for event in (found.stored, found.replayed) if event}
+
+
+def test_what_stands_in_the_backlog_is_told_by_its_receipt(trace):
+    row = {"kind": np.array([CASE]), "number": trace.column("cases", "case")[3:4], "stage": np.array([0])}
+    found = first_difference(replace(trace, tables={**trace.tables, "backlog": row}), trace)
+    assert (found.stored.table, found.replayed) == ("backlog", None)
+    assert found.minute == trace.column("cases", "received_min")[3]
 
 
 def test_an_event_on_one_side_alone(trace):

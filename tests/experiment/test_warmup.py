@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 import sim
-from sim.experiment.warmup import ALL, ENOUGH, GROWING, LONGER, NOTHING, SHORT, Warmup, in_progress, is_seasonal, warmup
+from sim.experiment.settling import ENOUGH, GROWING, LONGER, NOTHING, SHORT, UNSETTLED, filled_after
+from sim.experiment.warmup import ALL, Warmup, in_progress, is_seasonal, warmup
 from sim.scenario.scenario import Scenario
 from sim.trace import OPEN
 from tests.engine.worlds import COUNTY
@@ -119,3 +120,31 @@ def test_units_add_up_to_the_whole_and_workers_change_nothing() -> None:
     by_day = found.units.groupby("date")["mean"].sum()
     assert by_day.to_numpy() == pytest.approx(found.worlds.groupby("date")["all"].mean().to_numpy())
     assert (found.worlds["all"] == found.worlds["approvals"] + found.worlds["tasks"]).all()
+
+
+def test_filled_is_the_last_week_with_a_gap_above_a_twentieth() -> None:
+    """Weeks of 20, 40, 38 and 40 beside 40 throughout: the third lacks two, no more than a twentieth."""
+    own = np.repeat([20.0, 40, 38, 40, 40, 40, 40, 40], 5)
+    assert filled_after(own, np.full(40, 40.0)) == 5
+    assert filled_after(own - 0.1, np.full(40, 40.0)) == 15
+    assert filled_after(own, own) == 0
+    assert filled_after(own * 0.9, np.full(40, 40.0)) is None
+
+
+def test_where_demand_is_seasonal_an_earlier_start_tells_when_the_desks_have_filled() -> None:
+    """Twice as many come in every other month; after a few weeks both starts have the same on the desk, day by day."""
+    busy = {"demand.profiles": {"busy": {"months": [2, 1] * 6}}, "demand.matters.licence.profile": "busy"}
+    found = warmup(desk(0.5).with_(busy), replications=6)
+    whole = found.verdicts[0]
+    assert (found.seasonal, found.earlier) == (True, 180)
+    assert whole.verdict in (ENOUGH, LONGER)
+    assert whole.filled is not None
+    assert found.days == 130
+    behind = found.worlds[found.worlds["date"] > str(whole.until or "")]
+    assert (behind["all"] == behind["all_earlier"]).mean() > 0.9
+    assert (found.worlds["all"] <= found.worlds["all_earlier"]).all()
+
+
+def test_an_overloaded_desk_never_fills() -> None:
+    assert looked_at(1.4).verdicts[0].filled is None
+    assert UNSETTLED not in {verdict.verdict for verdict in looked_at(1.4).verdicts[:1]}

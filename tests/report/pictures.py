@@ -290,7 +290,9 @@ CHARTS: dict[str, Callable[[str], Figure]] = {
         ATTAINED[ATTAINED["factor"] > 100], lang, title=LONG[lang], width=HALF_MM
     ),
     "attainment, one cell": lambda lang: attainment_heat_map(ATTAINED[:1], lang),
-    "work in progress": lambda lang: welch_plot(open_work(8, 300), lang, warm_up=42, cut=15, footer=FOOTER),
+    "work in progress": lambda lang: welch_plot(
+        open_work(8, 300).assign(earlier=35), lang, warm_up=42, cut=15, filled=30, earlier=180, footer=FOOTER
+    ),
     "work in progress, no answer": lambda lang: welch_plot(open_work(60, 300), lang, said=LONG[lang], title=LONG[lang]),
     "work in progress, half width": lambda lang: welch_plot(
         open_work(3, 120), lang, warm_up=3, cut=0, windows=(2, 5, 9), width=HALF_MM

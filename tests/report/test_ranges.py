@@ -30,11 +30,11 @@ def test_both_ranges_stand_side_by_side_under_each_variant() -> None:
     )
     rows = printed(ranges_table(frame, "en"))
     assert rows[0][0] == "shorter"
-    assert rows[1] == ["  Tasks on time", "−5.0 pp", "−6.0 to −4.0 pp", "−10.0 to −1.0 pp", "100 %", "yes"]
+    assert rows[1] == ["  Tasks on time", "−5.0 pp", "−6.0 to −4.0", "−10.0 to −1.0", "100 %", "yes"]
     assert rows[2] == ["  Red cards", "+0.5", "-", "−2.0 to +3.0", "50 %", "no"]
     assert rows[3][0] == "dearer"
     assert rows[4] == ["  Blue cards", "0.0", "0.0", "0.0", "-", "no"]
-    assert printed(ranges_table(frame, "zh"))[1][3:] == ["−10.0 至 −1.0个百分点", "100%", "是"]
+    assert printed(ranges_table(frame, "zh"))[1][3:] == ["−10.0 至 −1.0", "100%", "是"]
 
 
 def test_carriers_are_paths_with_their_correlation() -> None:

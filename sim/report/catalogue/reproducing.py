@@ -70,6 +70,7 @@ TERMS: Mapping[str, Text] = {
         "首个不同的事件（试验点 {point}{variant}，第 0 个模拟年度）：",
     ),
     "replay before": Text("before it, the same in both:", "此前（双方相同）："),
+    "replay rule": Text("ordered by {rule}: {article}", "依据 {rule}：{article}"),
     "replay stored": Text("stored:   {said}", "原记录：{said}"),
     "replay replayed": Text("replayed: {said}", "重演：　{said}"),
     "replay beside": Text("{n} more events of that minute differ.", "同一分钟另有 {n} 个事件不同。"),

@@ -107,7 +107,8 @@ def _keys(lang: str, target: str | None) -> list[Key]:
 
 def _shade(axes: Axes, placed: Triangulation, heights: Any, lines: list[float]) -> None:
     """Darker from line to line, over the whole of what was tried."""
-    axes.margins(EDGE, EDGE * 1.5)
+    for ends, numbers, room in ((axes.set_xlim, placed.x, EDGE), (axes.set_ylim, placed.y, 1.5 * EDGE)):
+        ends(numbers.min() - room * np.ptp(numbers), numbers.max() + room * np.ptp(numbers))
     if np.ptp(heights):
         edges = sorted({float(heights.min()), *lines, float(heights.max())})
         shades = [SHADES((at + 0.5) / (len(edges) - 1)) for at, _ in enumerate(pairwise(edges))]

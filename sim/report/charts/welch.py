@@ -21,6 +21,8 @@ WORLDS_SHOWN = 40
 LEGIBLE_MM, ROW_PT = 2.0, 9.0
 WARM_UP: dict[str, Any] = {"color": INK, "lw": 0.9, "ls": (0, (4, 2))}
 CUT: dict[str, Any] = {"color": WARM, "lw": 1.1}
+FILLED: dict[str, Any] = {"color": WARM, "lw": 1.1, "ls": (0, (1, 1))}
+SOONER: dict[str, Any] = {"color": CALM, "lw": 0.8, "ls": (0, (1, 1))}
 
 
 class Line(NamedTuple):
@@ -38,6 +40,8 @@ def welch_plot(
     windows: Sequence[int] = WINDOWS,
     warm_up: int = 0,
     cut: int | None = None,
+    filled: int | None = None,
+    earlier: int = 0,
     said: str = "",
     title: str | None = None,
     width: float = FULL_MM,
@@ -46,7 +50,9 @@ def welch_plot(
     """Work in progress at the end of each working day: every World thin, their mean, and Welch's moving averages.
 
     `frame` has replication, date (ISO, working days) and work. `warm_up` and `cut` are working days from the first:
-    those of the scenario's warm-up, and those that MSER-5 cuts off (None: it has no answer). `said` tells what follows.
+    those of the scenario's warm-up, and those that MSER-5 cuts off (None: it has no answer); after `filled` the desks
+    have filled as far as those that opened `earlier` days before, whose work may stand in a column `earlier`. `said`
+    tells what follows.
     """
     title = title or term("warm-up title", lang)
     if frame.empty:
@@ -55,24 +61,35 @@ def welch_plot(
     days = [date.fromisoformat(str(day)) for day in worlds.columns]
     mean = worlds.to_numpy(dtype=float).mean(axis=0)
     with drawing(lang):
-        keys = _keys(len(worlds), windows, lang, warm_up=warm_up, cut=cut)
+        lines = [
+            Line(key, days_, look)
+            for key, days_, look in (
+                ("welch warm-up", warm_up or None, WARM_UP),
+                ("welch cut", cut, CUT),
+                ("welch filled", filled, FILLED),
+            )
+            if days_ is not None
+        ]
+        other = "earlier" in frame.columns
+        keys = _keys(len(worlds), windows, earlier if other else 0, lines, lang)
         aid = term("welch, aid", lang, said=said).strip()
         sheet, axes = panel(
             PANEL_MM, lang, title=title, aid=aid, footer=footer, across="", up=term("warm-up series", lang), keys=keys,
             width=width, intervals=False,
         )  # fmt: skip
         at = np.array([(day - days[0]).days for day in days])
-        for row in worlds.to_numpy(dtype=float)[:WORLDS_SHOWN]:
+        for row in worlds.to_numpy(dtype=float)[:WORLDS_SHOWN] if len(worlds) > 1 else ():
             axes.plot(at, row, color=LINE, lw=0.35, zorder=1)
+        if other:
+            sooner = frame.groupby("date")["earlier"].mean().sort_index()
+            axes.plot(at, sooner.to_numpy(), zorder=2, **SOONER)
         axes.plot(at, mean, color=CALM, lw=0.7, zorder=2)
         for window, dash in zip(windows, DASHES, strict=False):
             line = moving_average(mean, window)
             axes.plot(at[: len(line)], line, color=INK, lw=1.3, ls=dash, zorder=3)
         _limits(axes, worlds.to_numpy(dtype=float), at, lang)
         _months(axes, days, width, lang)
-        lines = [Line("welch warm-up", _after(at, warm_up), WARM_UP)] if warm_up else []
-        lines += [] if cut is None else [Line("welch cut", _after(at, cut), CUT)]
-        _lines(axes, lines, width, lang)
+        _lines(axes, [line._replace(at=_after(at, int(line.at))) for line in lines], width, lang)
         return sheet.finished()
 
 
@@ -81,17 +98,17 @@ def _after(at: np.ndarray, days: int) -> float:
     return float(at[min(days, len(at) - 1)]) - 0.5
 
 
-def _keys(worlds: int, windows: Sequence[int], lang: str, *, warm_up: int, cut: int | None) -> list[Key]:
-    mean = term("welch mean", lang, n=number(worlds, "count", lang))
-    keys = [Key(term("welch world", lang), {"color": LINE, "lw": 0.6}), Key(mean, {"color": CALM, "lw": 0.9})]
+def _keys(worlds: int, windows: Sequence[int], earlier: int, lines: Sequence[Line], lang: str) -> list[Key]:
+    mean: dict[str, Any] = {"color": CALM, "lw": 0.9}
+    keys = [Key(term("welch world", lang), {"color": LINE, "lw": 0.6} if worlds > 1 else mean)]
+    if worlds > 1:
+        keys.append(Key(term("welch mean", lang, n=number(worlds, "count", lang)), mean))
+    if earlier:
+        keys.append(Key(term("welch earlier", lang, n=earlier), SOONER))
     for n, (window, dash) in enumerate(zip(windows, DASHES, strict=False)):
         words = term("welch window" if n == 0 else "welch window short", lang, n=window)
         keys.append(Key(words, {"color": INK, "lw": 1.3, "ls": dash}))
-    if warm_up:
-        keys.append(Key(term("welch warm-up", lang), WARM_UP))
-    if cut is not None:
-        keys.append(Key(term("welch cut", lang), CUT))
-    return keys
+    return [*keys, *(Key(term(line.key, lang), line.look) for line in lines)]
 
 
 def _limits(axes: Axes, worlds: np.ndarray, at: np.ndarray, lang: str) -> None:

@@ -6,7 +6,9 @@ from typing import NamedTuple
 from sim.errors import Text
 from sim.experiment.events import Difference, Event, subject_of
 from sim.experiment.moments import NAMED
+from sim.report.explain.event_rules import rule_of
 from sim.report.explain.setting import Setting, text
+from sim.report.explain.tasks import part_words
 from sim.report.explain.words_events import ABOUT, CODES, EVENTS, KNOWN
 from sim.trace import (
     CASE,
@@ -52,9 +54,14 @@ PAPERS = {SLIP: "slip", EXTENSION: "extension", DISPUTE: "dispute"}
 
 
 class Compared(NamedTuple):
-    """The first difference in words: what it is about, as stored, as replayed; what came before, each with its time."""
+    """The first difference in words: what it is about, as stored, as replayed; what came before, each with its time.
+
+    `rule` is the path of what orders such an event, "" for none, and `article` where that is cited from.
+    """
 
     about: Text
+    rule: str
+    article: Text
     stored: Text
     replayed: Text
     before: tuple[Text, ...]
@@ -65,8 +72,11 @@ def compared(one: Setting, two: Setting, difference: Difference) -> Compared:
     stored, replayed = difference.stored, difference.replayed
     setting, event = (one, stored) if stored is not None else (two, replayed)
     assert event is not None, "a difference is of an event that one of them has"
+    rule = rule_of(setting, event)
     return Compared(
         _headline(setting, event),
+        rule,
+        Text(*(setting.article(rule, lang) for lang in ("en", "zh"))),
         _side(one, stored, replayed),
         _side(two, replayed, stored),
         tuple(_in_passing(one, each) for each in difference.before),
@@ -135,8 +145,8 @@ def about_words(setting: Setting, event: Event) -> Text:
         parts.append(_put(ABOUT[PAPERS[kind]], n=event.row["number"]))
     elif "stage" in event.row and (kind == CASE or kind is None):
         parts.append(_stage(setting, subject, event.row["stage"]))
-    elif "stage" in event.row or "part" in event.row:
-        parts.append(_put(ABOUT["part"], n=event.row.get("part", event.row.get("stage", 0)) + 1))
+    elif subject is not None and ("stage" in event.row or "part" in event.row):
+        parts.append(_part(setting, subject[1], event.row.get("part", event.row.get("stage", 0))))
     return Text(", ".join(part.en for part in parts), "，".join(part.zh for part in parts))
 
 
@@ -155,6 +165,14 @@ def _stage(setting: Setting, subject: tuple[str, int] | None, stage: int) -> Tex
     known = stages[rows[0]["matter"]] if rows and 0 <= rows[0]["matter"] < len(stages) else ()
     called = setting.called(known[stage]) if 0 <= stage < len(known) else _number(stage)
     return _put(ABOUT["stage"], stage=called)
+
+
+def _part(setting: Setting, task: int, number: int) -> Text:
+    rows, units = setting.rows("parts", task=task), range(len(setting.trace.names.units))
+    known = rows[number] if 0 <= number < len(rows) else None
+    if known is not None and known["role"] in ROLES and known["unit"] in units:
+        return part_words(setting, known)
+    return _put(ABOUT["part"], n=number)
 
 
 def _put(words: Text, **parts: Text | int) -> Text:

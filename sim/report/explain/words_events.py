@@ -10,6 +10,7 @@ EVENTS: Mapping[tuple[str, str], Text] = {
     ("cases", "submitted_min"): Text("submitted", "提交申请"),
     ("cases", "received_min"): Text("received", "受理"),
     ("cases", "finished_min"): Text("finished", "办结"),
+    ("backlog", "since_min"): Text("in the backlog when the desks open", "期初积压在办"),
     ("services", "started_min"): Text("work begins", "开始办理"),
     ("services", "finished_min"): Text("work ends", "办理完毕"),
     ("paces", "started_min"): Text("pace of work", "办理节奏"),
