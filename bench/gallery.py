@@ -62,9 +62,8 @@ def main() -> None:
     )
     trace = sim.play(sim.draw(base, 0), base)
     begun = warmup(base, replications=WORLDS, workers=workers)
-    written = write_gallery(
-        ROOT / "results" / "gallery", comparison, trace, post, attained(workers), begun, sweeps(workers)
-    )
+    folder = ROOT / "results" / "gallery"
+    written = write_gallery(folder, comparison, trace, post, attained(workers), begun, sweeps(workers))
     print(f"{len(written)} files; open {written[-1].relative_to(ROOT)}")
 
 

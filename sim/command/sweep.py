@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from sim.command.common import counted, fail, hands, print_json, say_written
-from sim.command.options import SPOKEN, Json, Lang_, Out, Seed, Set
+from sim.command.common import fail, hands, modes_asked, print_json, say_written
+from sim.command.options import SPOKEN, Behaviour, Json, Lang_, Out, Seed, Set
 from sim.report.terms import language, term
 
 Design = Annotated[Path, typer.Argument(help=term("help sweep file", SPOKEN), show_default=False)]
@@ -42,36 +42,37 @@ def sweep(
     lang: Lang_ = None,
     as_json: Json = False,
     seed: Seed = None,
+    behaviour: Behaviour = None,
 ) -> None:
     """Play the design, keep what is finished, and show what came of every point."""
     from sim.experiment.inference import plain_rows
     from sim.experiment.plan import asked, is_plan, plan
     from sim.experiment.sensitivity import sensitivities
     from sim.experiment.store import Store
-    from sim.experiment.studies import enter, index
     from sim.experiment.sweep import sweep as sweep_of
+    from sim.report.bar import bar
     from sim.report.sensitivity import show_sensitivity
     from sim.report.sweep_charts import write_findings
     from sim.report.sweeping import show_sweep, write_sweep
 
     said = language(lang)
     if is_plan(file):
-        given = {"--vary": vary, "--set": set_, "--seed": seed, "VARIANT": variants}
+        given = {"--vary": vary, "--set": set_, "--seed": seed, "--behaviour": behaviour, "VARIANT": variants}
         for option in (name for name, value in given.items() if value):
             fail(term("sweep, not with", said, option=option), 2)
         meant = plan(file)
     else:
-        meant = asked(file, variants or [], vary or [], sample, set_ or [], seed)
+        modes = [mode for mode in modes_asked(behaviour, said) if mode]
+        meant = asked(file, variants or [], vary or [], sample, set_ or [], seed, modes)
     if replications is not None:
         meant = meant.over(replications)
     levels = levels_of(target or [], said)
     shown = known(measure or list(dict.fromkeys([*meant.measures, *levels])), said) or meant.headlines
     players, place = hands(workers, said), Store(store)
-    if not meant.design.axes and not meant.variants:
+    if not meant.design.axes and len(meant.design) < 2:
         fail(term("sweep nothing", said), 2)
-    entered = enter(place, meant)
     try:
-        with counted(len(meant.design) * meant.replications, said, quiet=as_json) as heard:
+        with bar(said, quiet=as_json) as heard:
             swept = sweep_of(
                 meant.base,
                 meant.design,
@@ -81,21 +82,21 @@ def sweep(
                 workers=players,
                 progress=heard,
             )
+        place.tidy()
     except KeyboardInterrupt:
         fail(term("sweep stopped", said, store=store), 130)
-    index(place, entered, swept.keys)
-    place.tidy()
+    assert swept.study is not None
     found = sensitivities(swept, shown)
     if as_json:
         told = {"sensitivity": plain_rows(found)} if len(found) else {}
-        print_json({"study": entered.id, "rows": swept.plain(), **told})
+        print_json({"study": swept.study.id, "rows": swept.plain(), **told})
     elif len(found):
         show_sensitivity(Console(), swept, found, said)
     else:
         show_sweep(Console(), swept, shown, said)
     if out is not None:
         told_files = write_findings(out, swept, shown, found, levels, said)
-        say_written([*write_sweep(out, swept, entered.manifest), *told_files], said)
+        say_written([*write_sweep(out, swept, swept.study.manifest), *told_files], said)
 
 
 def known(measures: list[str], said: str) -> list[str]:
