@@ -40,6 +40,7 @@ check: $(VENV)/ready  ## style, types and the walls between the rooms
 
 bench: $(VENV)/ready  ## ratios of speed, measured in one run
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/sweep.py
 
 expected: $(VENV)/ready  ## refresh the expected scorecards; commit them alone, with the reason
 	$(BIN)/python -m pytest tests/test_expected.py --refresh-expected

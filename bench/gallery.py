@@ -4,8 +4,10 @@ import os
 from pathlib import Path
 
 import sim
+from sim.experiment.design import axis, design
 from sim.experiment.staff import staff_curve
 from sim.experiment.surface import attainment_surface
+from sim.experiment.sweep import Sweep
 from sim.experiment.warmup import warmup
 from sim.report.footer import Footer
 from sim.report.gallery import Attained, Post, write_gallery
@@ -18,6 +20,10 @@ WORLDS = 5
 POST, MEASURE, TARGET = "agriculture/office", "tasks.on_time", 0.98
 ADDED, ANY_NUMBER = range(-1, 4), 40
 CENTRE, PROGRAMME = ROOT / "scenarios" / "approval-centre.yaml", "whole-programme+faster-than-the-law"
+SMALL = ROOT / "scenarios" / "two-bureaus.yaml"
+LIMIT, AWAY = "policy.limits.factor.task_default", "organisation.administration"
+RANGES = (f"{LIMIT}=50 %:100 %", f"{AWAY}=0 %:30 %", "policy.cards.yellow.after=3 days:9 days")
+GRID = (f"{LIMIT}=50 %:100 %:3", f"{AWAY}=0 %:30 %:4")
 FACTORS, MORE, YEARS = (100, 150, 200, 250, 300), (0, 1), 10
 
 
@@ -27,6 +33,16 @@ def attained(workers: int) -> Attained:
     posts = [f"{unit}/review" for unit in centre.organisation.units]
     frame = attainment_surface(centre, factors=FACTORS, officers=MORE, posts=posts, replications=YEARS, workers=workers)
     return Attained(frame, centre.title, Footer(centre.digest, YEARS))
+
+
+def sweeps(workers: int) -> list[Sweep]:
+    """The small county, one sweep a design."""
+    base = sim.load(SMALL)
+    asked = ((RANGES, "ends"), (GRID, "grid"), (GRID[1:], "grid"), (RANGES, "morris:10"), (RANGES, "saltelli:32"))
+    return [
+        sim.sweep(base, design([axis(each) for each in axes], sample=sample), replications=WORLDS, workers=workers)
+        for axes, sample in asked
+    ]
 
 
 def main() -> None:
@@ -45,7 +61,8 @@ def main() -> None:
     )
     trace = sim.play(sim.draw(base, 0), base)
     begun = warmup(base, replications=WORLDS, workers=workers)
-    written = write_gallery(ROOT / "results" / "gallery", comparison, trace, post, attained(workers), begun)
+    folder = ROOT / "results" / "gallery"
+    written = write_gallery(folder, comparison, trace, post, attained(workers), begun, sweeps(workers))
     print(f"{len(written)} files; open {written[-1].relative_to(ROOT)}")
 
 

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from sim.experiment.sweep import sweep
     from sim.experiment.worlds import draw
     from sim.experiment.years import years
+    from sim.report.bar import bar
     from sim.scenario.files import load, load_variant
     from sim.scorecard.scorecard import score
 
 __version__ = "0.1.0"
-__all__ = ["compare", "draw", "load", "load_variant", "play", "reproduce", "run", "score", "sweep", "years"]
+__all__ = ["bar", "compare", "draw", "load", "load_variant", "play", "reproduce", "run", "score", "sweep", "years"]
 
 _HOMES = {
     "load": "sim.scenario.files",
@@ -37,6 +38,7 @@ _HOMES = {
     "compare": "sim.experiment.compare",
     "sweep": "sim.experiment.sweep",
     "years": "sim.experiment.years",
+    "bar": "sim.report.bar",
 }
 
 

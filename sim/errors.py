@@ -63,3 +63,11 @@ class TraceError(SimError):
 
 class StoreError(SimError):
     """A result that cannot be written or read back."""
+
+
+class Interrupted(KeyboardInterrupt):
+    """Work that was interrupted; `message` says what is kept and how to go on."""
+
+    def __init__(self, message: Text) -> None:
+        self.message = message
+        super().__init__(message.en)

@@ -27,11 +27,11 @@ PAGES = [
     "docs/read-a-comparison.md",
     "docs/both-ranges.md",
     "docs/replications.md",
-    "docs/replications.zh.md",
+    "docs/sweeps.md",
+    "docs/sensitivity.md",
     "docs/from-a-spreadsheet.md",
     "docs/rescoring.md",
     "docs/warm-up.md",
-    "docs/warm-up.zh.md",
     "docs/reproduce.md",
     "docs/people.md",
     "docs/people.zh.md",
@@ -56,7 +56,7 @@ PAIRS = sorted(page.name.removesuffix(".zh.md") for page in ROOT.glob("docs/*.zh
 MONTH = re.compile("|".join(calendar.month_name[1:]))
 NUMERALS = "〇一二三四五六七八九"
 PART = re.compile(f"(?<=第)[{NUMERALS}](?=部分)|(?<=（)[{NUMERALS}](?=）)")
-PARTS = ("openpyxl", "xlsxwriter", "docx")
+PARTS = ("openpyxl", "xlsxwriter", "docx", "SALib")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -76,10 +76,15 @@ def blocks(page: str) -> list[tuple[str, str]]:
     return BLOCK.findall(text)
 
 
+def small(text: str) -> str:
+    """The same with one trajectory or base point."""
+    return re.sub(r"(morris|saltelli):\d+", r"\1:1", text)
+
+
 def run_line(line: str) -> None:
     words, _, remark = line.partition(" #")
     words = re.sub(r"--replications \d+", "--replications 1", words)
-    if re.match("xiaoneng (run|compare|brief|warmup)", words):
+    if re.match("xiaoneng (run|compare|brief|sweep|warmup)", words):
         words += ("" if "--replications" in words else " --replications 1") + " --workers 1"
     if words.startswith("xiaoneng reproduce"):
         words += " --workers 1"
@@ -87,6 +92,7 @@ def run_line(line: str) -> None:
     if "--precision" in words or "/studies/" in words:  # three Worlds are the least, and a study draws futures
         words = re.sub(r" --most \d+", "", words.replace("--replications 1", "--replications 3"))
         words += " --most 4" if "--precision" in words else " --most 4 --futures 2"
+    words = small(words)
     if words.startswith("xiaoneng brief"):
         words += " --futures 2 --no-staff"
     command = shlex.split(words)
@@ -106,7 +112,7 @@ def run_line(line: str) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_every_example_runs(page, desk):
     for part in PARTS:
-        pytest.importorskip(part, reason='pages on workbooks and documents need: pip install "xiaoneng[sheets,word]"')
+        pytest.importorskip(part, reason='examples need: pip install "xiaoneng[sheets,word,sensitivity]"')
     names: dict[str, object] = {"__name__": page}
     found = blocks(page)
     assert any(kind in ("sh", "python") for kind, _ in found)
@@ -122,7 +128,7 @@ def test_every_example_runs(page, desk):
         elif kind == "python":
             few = 3 if "Until(" in text else 2
             less = re.sub(r"most=\d+", "most=4", re.sub(r"replications=\d+", f"replications={few}", text))
-            exec(compile(less, page, "exec"), names)
+            exec(compile(small(less), page, "exec"), names)
             examples = doctest.DocTestParser().get_doctest(text.replace('"""', ""), names, page, page, 0)
             assert doctest.DocTestRunner().run(examples).failed == 0
 

@@ -14,7 +14,7 @@ PACKAGE = Path(sim.__file__).parent
 
 def test_the_face_is_pinned():
     assert sim.__all__ == [
-        "compare", "draw", "load", "load_variant", "play", "reproduce", "run", "score", "sweep", "years",
+        "bar", "compare", "draw", "load", "load_variant", "play", "reproduce", "run", "score", "sweep", "years",
     ]  # fmt: skip
 
 
@@ -25,7 +25,7 @@ def test_every_name_is_there_and_told(name):
 
 
 def test_unknown_names_say_what_there_is():
-    with pytest.raises(AttributeError, match="it offers compare, draw"):
+    with pytest.raises(AttributeError, match="it offers bar, compare, draw"):
         _ = sim.playground
 
 

@@ -10,17 +10,7 @@ from typing import TYPE_CHECKING, Any, Never
 
 import typer
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    Task,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
-from rich.text import Text
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from sim.report.terms import term
 
@@ -119,27 +109,3 @@ def progress(total: int | None, lang: str, *, quiet: bool) -> Iterator[Callable[
     with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as bar:
         bar_task = bar.add_task(term("playing", lang), total=total)
         yield lambda done: bar.update(bar_task, completed=done)
-
-
-@contextmanager
-def counted(total: int, lang: str, *, quiet: bool) -> Iterator[Callable[[int, int], None]]:
-    """A bar of rows on the error stream: done, failed, rate and time left."""
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), TimeRemainingColumn(), Rate())
-    with Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal) as bar:
-        bar_task = bar.add_task(term("sweep doing", lang, done=0, total=total, failed=0), total=total)
-
-        def heard(done: int, failed: int) -> None:
-            said = term("sweep doing", lang, done=done, total=total, failed=failed)
-            bar.update(bar_task, completed=done, description=said)
-
-        yield heard
-
-
-class Rate(ProgressColumn):
-    """How many rows a second."""
-
-    def render(self, task: Task) -> Text:
-        """The rate, once it is known."""
-        speed = task.finished_speed or task.speed
-        return Text("" if speed is None else f"{speed:.1f}/s")

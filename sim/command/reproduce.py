@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from sim.command.common import counted, fail, hands, print_json
+from sim.command.common import fail, hands, print_json
 from sim.command.options import SPOKEN, Json, Lang_
 from sim.command.sweep import Hands, Where
 from sim.errors import SimError
@@ -28,6 +28,7 @@ def reproduce(
 ) -> None:
     """Replay it and say whether it is the same; exit status 1 if it is not, 2 if it cannot be replayed."""
     from sim.experiment.reproduce import replay, replayed
+    from sim.report.bar import bar
     from sim.report.reproducing import others_lines, replay_lines
 
     said = language(lang)
@@ -36,7 +37,7 @@ def reproduce(
         meant = replay(result, store=store, worlds=worlds, points=chosen)
         for line in others_lines(meant, said) if not as_json else ():
             typer.echo(line)
-        with counted(meant.rows, said, quiet=as_json) as heard:
+        with bar(said, quiet=as_json) as heard:
             found = replayed(meant, workers=players, progress=heard)
     except KeyboardInterrupt:
         fail(term("stopped", said), STOPPED)

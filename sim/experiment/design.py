@@ -1,22 +1,23 @@
-"""Designs: which values of which paths are tried together, as a grid, a Latin hypercube or Sobol points."""
+"""Designs: which values of which paths are tried together: grids, ends one at a time, and samples of ranges."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import qmc
 
 from sim.errors import Problem, ScenarioError, Text
-from sim.experiment.hypercube import hypercube
 from sim.experiment.ranged import Listed, Span, Written, span
+from sim.experiment.samples import SALTELLI, SAMPLES
+from sim.scenario.behaviour import MODES
 
 Floats = NDArray[np.float64]
 
 FILE = "--vary"
-GRID, LHS, SOBOL = "grid", "lhs", "sobol"
+GRID, ENDS = "grid", "ends"
 
 
 class Axis(NamedTuple):
@@ -34,24 +35,49 @@ class Axis(NamedTuple):
         assert self.steps is not None
         return self.values.evenly(self.steps)
 
+    @property
+    def ends(self) -> tuple[Written, Written]:
+        """The lowest and highest value of a range, the first and last of a list."""
+        return self.values.at(0.0), self.values.at(np.nextafter(1.0, 0.0))
+
 
 class Point(NamedTuple):
-    """One thing to try: a variant of the base ("" is the base itself) with these values at these paths."""
+    """One thing to try: a variant of the base ("" is the base itself) with these values at these paths.
+
+    `behaviour` is the mode of behaviour that takes the place of the scenario's own; "" leaves it.
+    """
 
     number: int
     variant: str
     values: tuple[tuple[str, Written], ...]
+    behaviour: str = ""
 
     @property
     def changes(self) -> dict[str, Written]:
         """The values by path, as `with_` takes them."""
         return dict(self.values)
 
+    @property
+    def scenario(self) -> str:
+        """The name of the scenario in which the values stand."""
+        return named(self.variant, self.behaviour)
+
+
+def named(variant: str, behaviour: str) -> str:
+    """What a variant is called under a mode of behaviour.
+
+    >>> named("limits-30", ""), named("limits-30", "strong"), named("", "strong")
+    ('limits-30', 'limits-30@strong', '@strong')
+    """
+    return f"{variant}@{behaviour}" if behaviour else variant
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Design:
-    """Variants crossed with values: all on a grid, or `sample` points of a Latin hypercube or a Sobol sequence.
+    """Variants, modes of behaviour and values crossed: values all on a grid, the base and each axis alone at its ends,
+    or a sample of N. Without `behaviours` everybody behaves as the scenario says.
 
+    A sample is `lhs` or `sobol` (N points), `morris` (N trajectories) or `saltelli` (N points and their crossings).
     All points meet the same Worlds.
     """
 
@@ -59,33 +85,44 @@ class Design:
     variants: tuple[str, ...] = ("",)
     kind: str = GRID
     sample: int = 0
+    behaviours: tuple[str, ...] = ()
 
     def points(self, root: int) -> Iterator[Point]:
-        """Every point, variant by variant; `root` is that of the hypercube's chance."""
+        """Every point, variant by variant and mode by mode; `root` is that of the hypercube's chance."""
         tried = list(self._tried(root))
-        for number, (variant, values) in enumerate(product(self.variants, tried)):
-            yield Point(number, variant, values)
+        for number, (variant, mode, values) in enumerate(product(self.variants, self.behaviours or ("",), tried)):
+            yield Point(number, variant, values, mode)
+
+    @property
+    def columns(self) -> list[str]:
+        """What tells one point from another: its variant, its mode where modes are tried, its values."""
+        return ["variant", *(["behaviour"] if self.behaviours else []), *(axis.path for axis in self.axes)]
 
     def __len__(self) -> int:
-        tried = self.sample if self.kind != GRID else int(np.prod([len(axis.on_grid) for axis in self.axes]))
-        return len(self.variants) * tried
+        return len(self.variants) * max(1, len(self.behaviours)) * self._tries
+
+    @property
+    def _tries(self) -> int:
+        if self.kind == GRID:
+            return int(np.prod([len(axis.on_grid) for axis in self.axes]))
+        return 1 + 2 * len(self.axes) if self.kind == ENDS else SAMPLES[self.kind].points(len(self.axes), self.sample)
 
     def _tried(self, root: int) -> Iterator[tuple[tuple[str, Written], ...]]:
         paths = [axis.path for axis in self.axes]
         if self.kind == GRID:
             for values in product(*(axis.on_grid for axis in self.axes)):
                 yield tuple(zip(paths, values, strict=True))
-            return
-        for row in self._positions(root).tolist():
-            yield tuple((axis.path, axis.values.at(at)) for axis, at in zip(self.axes, row, strict=True))
+        elif self.kind == ENDS:
+            yield ()
+            for axis in self.axes:
+                yield from (((axis.path, end),) for end in axis.ends)
+        else:
+            for row in self.positions(root).tolist():
+                yield tuple((axis.path, axis.values.at(at)) for axis, at in zip(self.axes, row, strict=True))
 
-    def _positions(self, root: int) -> Floats:
-        if self.kind == LHS:
-            return hypercube([axis.path for axis in self.axes], self.sample, root=root)
-        points = qmc.Sobol(len(self.axes), scramble=False)
-        power = max(0, int(np.ceil(np.log2(self.sample))))
-        found: Floats = points.random_base2(power)[: self.sample]
-        return found
+    def positions(self, root: int) -> Floats:
+        """Where the points of a sample lie in [0, 1), one row a point and one column an axis."""
+        return SAMPLES[self.kind].positions([axis.path for axis in self.axes], self.sample, root)
 
 
 def axis(written: str) -> Axis:
@@ -110,11 +147,16 @@ def axis(written: str) -> Axis:
     return Axis(path, between, _steps(path, between, parts[2]) if len(parts) == 3 else None)
 
 
-def design(axes: Sequence[Axis], *, variants: Sequence[str] = ("",), sample: str = GRID) -> Design:
-    """The design of these axes; `sample` is `grid`, `lhs:N` or `sobol:N`.
+def design(
+    axes: Sequence[Axis], *, variants: Sequence[str] = ("",), sample: str = GRID, behaviours: Sequence[str] = ()
+) -> Design:
+    """The design of these axes; `sample` is `grid`, `ends`, `lhs:N`, `sobol:N`, `morris:N` or `saltelli:N`.
 
-    Raises ScenarioError for a sample that is none of these, a path named twice, and a grid over a range without steps.
+    It is crossed with variants, and with modes of behaviour if there are any.
+
+    Raises ScenarioError for a sample or a mode that is none, a path named twice, and a grid over a range without steps.
     """
+    made = partial(Design, axes=tuple(axes), variants=tuple(variants), behaviours=_modes(behaviours))
     paths = [axis.path for axis in axes]
     for path in paths:
         if paths.count(path) > 1:
@@ -128,14 +170,37 @@ def design(axes: Sequence[Axis], *, variants: Sequence[str] = ("",), sample: str
                     "a grid needs to know how many values; write PATH=low:high:n, or ask for --sample lhs:N.",
                     "网格须写明取几个值；请写 路径=低:高:个数，或使用 --sample lhs:N。",
                 )
-        return Design(axes=tuple(axes), variants=tuple(variants))
-    if kind not in (LHS, SOBOL) or not number.isdecimal() or int(number) < 1 or not axes:
+        return made(kind=GRID)
+    if sample == ENDS and axes:
+        return made(kind=ENDS)
+    if kind not in SAMPLES or not number.isdecimal() or int(number) < 1 or not axes:
+        known = [GRID, ENDS, *(f"{name}:N" for name in SAMPLES)]
         raise _refused(
             "",
-            f"the sample '{sample}' is none of grid, lhs:N and sobol:N (with at least one --vary).",
-            f"抽样方式“{sample}”不是 grid、lhs:N 或 sobol:N（且至少要有一个 --vary）。",
+            f"the sample '{sample}' is none of {', '.join(known)} (with at least one --vary).",
+            f"抽样方式“{sample}”不是 {'、'.join(known)} 之一（且至少要有一个 --vary）。",
         )
-    return Design(axes=tuple(axes), variants=tuple(variants), kind=kind, sample=int(number))
+    n = int(number)
+    if kind == SALTELLI and n & (n - 1):
+        near = 2 ** n.bit_length()
+        raise _refused(
+            "",
+            f"saltelli:N takes a power of two; write saltelli:{near // 2} or saltelli:{near}.",
+            f"saltelli:N 的 N 须为 2 的幂；请写 saltelli:{near // 2} 或 saltelli:{near}。",
+        )
+    return made(kind=kind, sample=n)
+
+
+def _modes(asked: Sequence[str]) -> tuple[str, ...]:
+    """The modes of behaviour that are asked for, each once."""
+    for mode in asked:
+        if mode not in MODES:
+            raise _refused(
+                "behaviour",
+                f"there is no mode '{mode}'; choose of {', '.join(MODES)}.",
+                f"没有“{mode}”这一行为模式；可选：{'、'.join(MODES)}。",
+            )
+    return tuple(dict.fromkeys(asked))
 
 
 def axis_of(path: str, values: object) -> Axis:

@@ -56,6 +56,26 @@ def interval(values: Floats) -> Interval:
     return Interval(mean, mean - half, mean + half)
 
 
+def intervals(values: Floats) -> tuple[Floats, Floats, Floats]:
+    """Means, lows and highs of the rows of a matrix, each as `interval` finds them.
+
+    >>> intervals(np.array([[1.0, 2.0, 3.0], [2.0, 2.0, np.nan]]))
+    (array([2., 2.]), array([-0.48413771,  2.        ]), array([4.48413771, 2.        ]))
+    """
+    found = np.full((3, len(values)), np.nan)
+    n = values.shape[1]
+    whole = ~np.isnan(values).any(axis=1) & (n > 1)
+    if whole.any():
+        seen = np.ascontiguousarray(values[whole])
+        mean = seen.mean(axis=1)
+        half = stats.t.ppf((1 + CONFIDENCE) / 2, n - 1) * seen.std(axis=1, ddof=1) / np.sqrt(n)
+        half[np.ptp(seen, axis=1) == 0] = 0.0
+        found[:, whole] = mean, mean - half, mean + half
+    for row in np.flatnonzero(~whole & ~np.isnan(values).all(axis=1)):
+        found[:, row] = interval(values[row])
+    return found[0], found[1], found[2]
+
+
 def proportion(hits: int, of: int) -> Interval:
     """A share of independent Worlds with its 95 % interval by Wilson, which has a width also at 0 and at 1.
 
@@ -158,3 +178,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, int | np.integer):
         return int(value)
     return bounded(value) if isinstance(value, float) else value
+
+
+def plain_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as plain values."""
+    return [{str(name): plain(value) for name, value in row.items()} for row in frame.to_dict("records")]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from sim.experiment.design import Design
+from sim.experiment.design import Design, Point
 from sim.experiment.keys import calendar_digest
 from sim.experiment.lock import lock_digest, lock_matches, versions
 from sim.scenario.saved import saved
@@ -28,11 +28,14 @@ def manifest(base: Scenario, variants: Mapping[str, Scenario], design: Design, r
             name: {"name": scenario.name, "digest": scenario.digest, "scenario": saved(scenario)}
             for name, scenario in {"": base, **variants}.items()
         },
-        "points": [
-            {"point": point.number, "variant": point.variant, "changes": point.changes}
-            for point in design.points(base.root)
-        ],
+        "points": [_told(point) for point in design.points(base.root)],
     }
+
+
+def _told(point: Point) -> dict[str, Any]:
+    """A point in plain values; where modes of behaviour are tried, its mode, and the scenario's name under it."""
+    told = {"point": point.number, "variant": point.variant, "changes": point.changes}
+    return {**told, "behaviour": point.behaviour, "scenario": point.scenario} if point.behaviour else told
 
 
 def surroundings(base: Scenario) -> dict[str, Any]:

@@ -2,21 +2,24 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sim.errors import Problem, ScenarioError, Text
 from sim.experiment import standards
 from sim.experiment.amounts import Amount, known
-from sim.experiment.design import GRID, Axis, Design, axis, axis_of, design
+from sim.experiment.design import GRID, Axis, Design, axis, axis_of, design, named
 from sim.experiment.run import DEFAULT_REPLICATIONS, headlines
 from sim.experiment.standards import CEILINGS, USUAL, Standards, amounts_in
-from sim.scenario.files import load, load_variant, written
+from sim.scenario.behaviour import MODES
+from sim.scenario.files import Changes, load, load_variant, written
 from sim.scenario.scenario import Scenario
 from sim.scenario.shape import nearest
 from sim.scenario.tree import Branch, place_of, plain
 
-KEYS = ("scenario", "variants", "set", "vary", "sample", "replications", "measures")
+KEYS = ("scenario", "variants", "behaviours", "set", "vary", "sample", "replications", "measures")
 SHOWN = 3
 EVERY = (*KEYS, *standards.KEYS)
 
@@ -25,7 +28,11 @@ Asked = TypeVar("Asked")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What a study file says: a base and its variants, the design, how many Worlds, which measures to show."""
+    """What a study file says: a base and its variants, the design, how many Worlds, which measures to show.
+
+    Where modes of behaviour are crossed, `variants` has every scenario under every mode, by `design.named`, and `base`
+    is under the first.
+    """
 
     base: Scenario
     variants: dict[str, Scenario]
@@ -66,13 +73,13 @@ def plan(path: str | Path) -> Plan:
     base_file = Path(path).parent / str(said["scenario"])
     changes = said.get("set", {})
     tokens = [str(token) for token in said.get("variants", [])]
-    variants = {token: load_variant(base_file, token, set=changes) for token in tokens}
+    modes = [str(mode) for mode in said.get("behaviours", ())]
     axes = [_axis(tree, name, values) for name, values in said.get("vary", {}).items()]
     sample = ":".join(str(said.get("sample", GRID)).split())
+    meant = _asked(tree, ("sample",), lambda: design(axes, variants=("", *tokens), sample=sample, behaviours=modes))
     return Plan(
-        base=load(base_file, set=changes),
-        variants=variants,
-        design=_asked(tree, ("sample",), lambda: design(axes, variants=("", *tokens), sample=sample)),
+        **_cast(base_file, meant, changes),
+        design=meant,
         replications=int(said.get("replications", DEFAULT_REPLICATIONS)),
         measures=tuple(_known(tree, str(name)) for name in said.get("measures", ())),
         standards=_standards(tree, said),
@@ -143,14 +150,22 @@ def asked(
     sample: str = GRID,
     changes: Sequence[str] = (),
     seed: int | None = None,
+    behaviours: Sequence[str] = (),
 ) -> Plan:
-    """The plan of a command: a scenario file, its layers, and what each `--vary` says."""
+    """The plan of a command: a scenario file, its layers, modes of behaviour, and what each `--vary` says."""
     every = [*changes, *([] if seed is None else [f"seed={seed}"])]
-    return Plan(
-        base=load(file, set=every),
-        variants={token: load_variant(file, token, set=every) for token in tokens},
-        design=design([axis(each) for each in vary], variants=("", *tokens), sample=sample),
-    )
+    meant = design([axis(each) for each in vary], variants=("", *tokens), sample=sample, behaviours=behaviours)
+    return Plan(design=meant, **_cast(file, meant, every))
+
+
+def _cast(file: str | Path, meant: Design, changes: Changes) -> dict[str, Any]:
+    """`base` and `variants` of a plan under the modes of the design; what is set comes after the mode, as in `load`."""
+    found = {}
+    for variant, mode in product(meant.variants, meant.behaviours or ("",)):
+        made = partial(load_variant, file, variant) if variant else partial(load, file)
+        found[named(variant, mode)] = made(set=changes, behaviour=mode or None)
+    base = found.pop("") if "" in found else next(iter(found.values()))
+    return {"base": base, "variants": found}
 
 
 CHECKED: Mapping[str, tuple[Callable[[Any], bool], Text]] = {
@@ -161,6 +176,10 @@ CHECKED: Mapping[str, tuple[Callable[[Any], bool], Text]] = {
     "variants": (
         lambda value: isinstance(value, list),
         Text("write a list of layers, such as [limits-30].", "请写方案层列表，例如 [limits-30]。"),
+    ),
+    "behaviours": (
+        lambda value: isinstance(value, list),
+        Text(f"write a list of modes, such as [{', '.join(MODES)}].", f"请写行为模式列表，例如 [{', '.join(MODES)}]。"),
     ),
     "set": (
         lambda value: isinstance(value, dict),

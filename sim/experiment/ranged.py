@@ -28,8 +28,12 @@ class Span(NamedTuple):
         >>> [span.at(position) for position in (0.0, 0.5, 0.99)]
         ['1 working days', '3 working days', '5 working days']
         """
-        steps = int((self.high - self.low) / self.step) + 1
-        return self._written(self.low + self.step * int(position * steps))
+        return self._written(self.low + self.step * int(position * self.places))
+
+    @property
+    def places(self) -> int:
+        """How many values there are."""
+        return int((self.high - self.low) / self.step) + 1
 
     def evenly(self, n: int) -> tuple[Written, ...]:
         """n values from low to high, on the grid; fewer where the grid has no more.
@@ -62,7 +66,21 @@ class Listed(NamedTuple):
         >>> [Listed(("one", "other")).at(position) for position in (0.0, 0.49, 0.5)]
         ['one', 'one', 'other']
         """
-        return self.values[int(position * len(self.values))]
+        return self.values[int(position * self.places)]
+
+    @property
+    def places(self) -> int:
+        """How many values there are."""
+        return len(self.values)
+
+
+def along(values: "Span | Listed", position: float) -> float:
+    """How far from the first to the last value lies the one at a position in [0, 1); a list is evenly spaced.
+
+    >>> [along(Listed(("a", "b", "c")), position) for position in (0.0, 0.5, 0.99)]
+    [0.0, 0.5, 1.0]
+    """
+    return int(position * values.places) / (values.places - 1) if values.places > 1 else 0.0
 
 
 def span(path: str, low: str, high: str) -> Span | None:

@@ -95,7 +95,7 @@ def replayed(meant: Replay, *, workers: Workers = 1, progress: Heard | None = No
         others=meant.others,
         rows=len(played.rows),
         traces=len(traces),
-        differing=tuple(_differing(kept.rows, played)),
+        differing=tuple(_differing(kept.rows, played, known)),
         told=told,
         unlike=unlike,
         promised=_promised(kept.manifest, surroundings(scenarios[""])),
@@ -175,7 +175,7 @@ def _promised(then: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
     return bool(same and now["lock"] and then.get("lock_matches") and now["lock_matches"])
 
 
-def _differing(stored: pd.DataFrame, played: Sweep) -> Iterator[Differing]:
+def _differing(stored: pd.DataFrame, played: Sweep, points: Mapping[int, Point]) -> Iterator[Differing]:
     """Every value of the replayed rows that is not what was stored, row by row.
 
     What was not stored, such as a measure that is new since, is not compared; a measure that is gone since is.
@@ -189,9 +189,8 @@ def _differing(stored: pd.DataFrame, played: Sweep) -> Iterator[Differing]:
         if what not in FACTS:
             same &= (then.isna() == now.isna()).to_numpy()
         for at in np.flatnonzero(~same).tolist():
-            point, replication = replayed.index[at]
-            variant = str(replayed["variant"].iloc[at])
-            yield Differing(int(point), variant, int(replication), what, then.iloc[at], now.iloc[at])
+            point, replication = map(int, replayed.index[at])
+            yield Differing(point, points[point].scenario, replication, what, then.iloc[at], now.iloc[at])
 
 
 def _told(
@@ -217,8 +216,8 @@ def _told(
     replayed = unpacked(played.traces[at], "")
     return Told(
         point=point.number,
-        variant=point.variant,
-        scenario=scenarios[point.variant].with_(point.changes),
+        variant=point.scenario,
+        scenario=scenarios[point.scenario].with_(point.changes),
         stored=stored,
         replayed=replayed,
         first=first_difference(stored, replayed),

@@ -20,7 +20,10 @@ class Other(NamedTuple):
 
 
 class Differing(NamedTuple):
-    """A value of a row that is not what was stored; `what` is a measure, status, error, or trace (its digest)."""
+    """A value of a row that is not what was stored; `what` is a measure, status, error, or trace (its digest).
+
+    `variant` is told with the mode of behaviour, as in `limits-30@strong`, where modes were tried.
+    """
 
     point: int
     variant: str

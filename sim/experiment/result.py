@@ -98,7 +98,10 @@ def _refused(told: Mapping[str, Any], keys: "pd.Series[Any]") -> pd.DataFrame:
 
 def listed(told: Mapping[str, Any]) -> list[Point]:
     """The points that a manifest lists."""
-    return [Point(each["point"], each["variant"], tuple(each["changes"].items())) for each in told["points"]]
+    return [
+        Point(each["point"], each["variant"], tuple(each["changes"].items()), each.get("behaviour", ""))
+        for each in told["points"]
+    ]
 
 
 WHOLE: Mapping[str, Callable[[Any], bool]] = {
@@ -125,9 +128,9 @@ def checked(told: Any, where: str) -> dict[str, Any]:
     for field, fits in WHOLE.items():
         if not isinstance(told, dict) or field not in told or not fits(told[field]):
             raise _broken(where, field)
-    for point in told["points"]:
-        if point["variant"] not in told["scenarios"]:
-            raise _broken(where, f"points: {point['variant']}")
+    for point in listed(told):
+        if point.scenario not in told["scenarios"]:
+            raise _broken(where, f"points: {point.scenario}")
     found: dict[str, Any] = told
     return found
 

@@ -1,6 +1,7 @@
 """Every chart at once, in both languages, with a page that says of each what it answers and how to read it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from matplotlib.figure import Figure
 
 from sim.experiment.compare import Comparison
 from sim.experiment.replications import is_rescoring
+from sim.experiment.sweep import Sweep
 from sim.experiment.warmup import Warmup
 from sim.report.charts.attainment import attainment_heat_map
 from sim.report.charts.bonus import bonus_by_tier
@@ -31,6 +33,7 @@ from sim.report.folder import days_of_a_matter
 from sim.report.footer import Footer
 from sim.report.look import save
 from sim.report.show import footer_of, grades_of, headlines_of, named
+from sim.report.sweep_charts import Named, charts_of
 from sim.report.terms import number, term
 from sim.report.titles import in_, post_title, titled
 from sim.report.warmup import plot
@@ -42,6 +45,7 @@ from sim.trace import GRANTED, ISSUED, OPEN, Trace
 LANGS = ("en", "zh")
 FORMATS = ("png", "svg", "pdf")
 STEPS_OF = "tasks.days.mean"
+SWEPT = "tasks.on_time"
 
 
 class Post(NamedTuple):
@@ -77,13 +81,14 @@ def write_gallery(
     post: Post,
     attained: Attained | None = None,
     warmup: Warmup | None = None,
+    sweeps: Sequence[Sweep] = (),
 ) -> list[Path]:
     """Write every chart as PNG, SVG and PDF in both languages, and index.html; returns the files.
 
     `trace` is of the baseline's first World. A layer A+B in the comparison gives the waterfall; variants that
-    only score otherwise are lines of the expected score.
+    only score otherwise are lines of the expected score; sweeps give the charts that suit their designs.
     """
-    shown = list(exhibits(comparison, trace, post, attained, warmup))
+    shown = list(exhibits(comparison, trace, post, attained, warmup, sweeps))
     written = [
         path
         for exhibit in shown
@@ -94,7 +99,12 @@ def write_gallery(
 
 
 def exhibits(
-    comparison: Comparison, trace: Trace, post: Post, attained: Attained | None = None, warmup: Warmup | None = None
+    comparison: Comparison,
+    trace: Trace,
+    post: Post,
+    attained: Attained | None = None,
+    warmup: Warmup | None = None,
+    sweeps: Sequence[Sweep] = (),
 ) -> Iterator[Exhibit]:
     """The charts that this comparison can fill, in the order in which they stand on the page."""
     run = comparison.base
@@ -129,6 +139,13 @@ def exhibits(
         yield Exhibit("attainment", lambda lang: _attained(attained, lang))
     if warmup is not None:
         yield Exhibit("warm-up", lambda lang: plot(warmup, lang))
+    drawn = {lang: [each for swept in sweeps for each in charts_of(swept, [SWEPT], lang)] for lang in LANGS}
+    for at, each in enumerate(drawn[LANGS[0]]):
+        yield Exhibit(each.chart, partial(_drawn, drawn, at))
+
+
+def _drawn(charts: dict[str, list[Named]], at: int, lang: str) -> Figure:
+    return charts[lang][at].figure
 
 
 def told_task(trace: Trace) -> int | None:

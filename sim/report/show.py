@@ -61,9 +61,13 @@ def audit_words(run: Run, lang: str) -> str:
 
 def footer_of(run: Run) -> Footer:
     """The small print of a run."""
-    scenario = run.scenario
+    return footer_for(run.scenario, run.replications)
+
+
+def footer_for(scenario: Scenario, replications: int) -> Footer:
+    """The small print of so many replications of a scenario."""
     assumed = sum(source.source is None and not source.default for source in scenario.sources)
-    return Footer(scenario.digest, run.replications, scenario.behaviour.label, assumed)
+    return Footer(scenario.digest, replications, scenario.behaviour.label, assumed)
 
 
 def show_comparison(console: Console, comparison: Comparison, lang: str, *, every: bool) -> None:

@@ -1,6 +1,7 @@
 """A sweep as a table for the terminal, and in a folder."""
 
 from collections.abc import Mapping, Sequence
+from math import nan
 from pathlib import Path
 from typing import Any
 
@@ -10,38 +11,66 @@ from rich.text import Text
 
 from sim.experiment.store import FAILED
 from sim.experiment.sweep import Sweep
+from sim.report.charts.paths import value_words
 from sim.report.files import write
 from sim.report.footer import BETWEEN
 from sim.report.repeatable import write_repeatable
 from sim.report.tables import laid, show
 from sim.report.terms import kind_of, number, term, title_of
 from sim.report.titles import in_
+from sim.scenario.quantities import Title
 from sim.scorecard.measures import MEASURES
 
 SHOWN = 40
+WORDED = {"variant": "sweep variant", "behaviour": "sweep behaviour"}
+MEASURED = ("mean", "low", "high", "worlds")
 
 
 def show_sweep(console: Console, swept: Sweep, measures: Sequence[str], lang: str) -> None:
     """One row a point: what was tried, and every measure with its half-width; then what failed."""
     frames = {measure: swept.summary(measure) for measure in measures}
-    first = frames[measures[0]]
-    paths = [axis.path for axis in swept.design.axes]
-    rows = []
-    for at, point in enumerate(first.head(SHOWN).to_dict("records")):
-        values = [_with_half(frames[measure].iloc[at], measure, lang) for measure in measures]
-        rows.append([point["variant"] or term("sweep base", lang), *(str(point[path]) for path in paths), *values])
-    words = [term("sweep variant", lang), *short(paths)]
-    title = in_(swept.base.title, lang)
-    once = [] if swept.replications == 1 else [term("intervals", lang)]
-    caption = BETWEEN.join([term("sweep worlds", lang, n=len(swept.design), worlds=swept.replications), *once])
-    show(console, laid(title, words, [title_of(measure, lang) for measure in measures], rows, caption))
-    if len(first) > SHOWN:
-        console.print(Text(term("sweep more", lang, n=len(first) - SHOWN)))
+    show_points(console, frames, in_(swept.base.title, lang), swept.replications, lang)
     failed = swept.rows[swept.rows["status"] == FAILED]
     if len(failed):
         console.print(Text(term("sweep failed", lang, n=len(failed), reason=failed["error"].iloc[0]), style="red"))
     for trouble in swept.troubles:
         console.print(Text(trouble.in_(lang), style="red"))
+
+
+def show_points(console: Console, frames: Mapping[str, pd.DataFrame], title: str, worlds: int, lang: str) -> None:
+    """The summaries of a sweep by measure as one table: one row a point."""
+    first = next(iter(frames.values()))
+    tried = [name for name in first.columns if name not in ("point", *WORDED, *MEASURED)]
+    worded = [name for name in WORDED if name in first]
+    rows = []
+    for at, point in enumerate(first.head(SHOWN).to_dict("records")):
+        values = [_with_half(frame.iloc[at], measure, lang) for measure, frame in frames.items()]
+        about = [_worded(name, point[name], lang) for name in worded]
+        tries = [value_words(nan if pd.isna(point[path]) else point[path], lang) for path in tried]
+        rows.append([*about, *tries, *values])
+    words = [*(term(WORDED[name], lang) for name in worded), *short(tried)]
+    once = [] if worlds == 1 else [term("intervals", lang)]
+    caption = BETWEEN.join([term("sweep worlds", lang, n=len(first), worlds=worlds), *once])
+    show(console, laid(title, words, [title_of(measure, lang) for measure in frames], rows, caption))
+    if len(first) > SHOWN:
+        console.print(Text(term("sweep more", lang, n=len(first) - SHOWN)))
+
+
+def show_studies(console: Console, studies: pd.DataFrame, lang: str) -> None:
+    """The studies of a store: one row each."""
+    words = [term(f"study {word}", lang) for word in ("id", "title", "variants")]
+    numbers = [term(f"study {word}", lang) for word in ("points", "worlds", "done", "failed", "model")]
+    rows = [
+        [study, in_(Title.model_validate(title), lang), *map(str, rest)]
+        for study, title, *rest in studies.itertuples(index=False)
+    ]
+    show(console, laid("", words, numbers, rows))
+
+
+def _worded(name: str, value: str, lang: str) -> str:
+    if not value:
+        return term("sweep base", lang)
+    return term(value, lang) if name == "behaviour" else value
 
 
 def write_sweep(folder: Path, swept: Sweep, told: Mapping[str, Any]) -> list[Path]:

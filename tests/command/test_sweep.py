@@ -24,6 +24,9 @@ def test_a_grid_is_shown_kept_and_written(store, tmp_path):
     assert {"rows.csv", "rows.parquet", "means.csv", "manifest.json"} <= {
         file.name for file in (tmp_path / "out").iterdir()
     }
+    assert {"heat-map-tasks.on_time-en.png", "heat-map-tasks.on_time-en.svg"} <= {
+        file.name for file in (tmp_path / "out").iterdir()
+    }
     again = xiaoneng(*words)
     assert again.stdout == done.stdout
     shown = xiaoneng("results", "--store", store)
@@ -57,8 +60,10 @@ def test_results_answer_in_sql(store, tmp_path):
     ("words", "said"),
     [
         (["--measure", "tasks.ontime"], "There is no measure tasks.ontime.  Did you mean tasks.on_time?"),
+        (["--target", "tasks.on_time"], "--target is a measure and a level"),
+        (["--target", "tasks.on_time=98"], "such as tasks.on_time=98%"),
         (["--workers", "many"], "--workers is a number"),
-        (["--sample", "dice:3"], "none of grid, lhs:N and sobol:N"),
+        (["--sample", "dice:3"], "none of grid, ends, lhs:N"),
         (["--vary", "policy.chek.share=1 %,2 %"], "policy.check.share"),
     ],
 )

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +14,7 @@ import pytest
 from sim.errors import SimError
 from sim.experiment.store import Store
 from sim.experiment.sweep import sweep
+from sim.report.files import write
 from tests.experiment.fast import county, grid
 
 pytest.importorskip("distributed", reason='needs: pip install "xiaoneng[cluster]"')
@@ -26,12 +28,17 @@ def started(module: str, *words: str) -> "subprocess.Popen[bytes]":
 
 
 @pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[tuple[str, list["subprocess.Popen[bytes]"]]]:
+def scheduler(tmp_path: Path) -> "subprocess.Popen[bytes]":
+    told = str(tmp_path / "scheduler.json")
+    return started("dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", told)
+
+
+@pytest.fixture
+def cluster(
+    tmp_path: Path, scheduler: "subprocess.Popen[bytes]"
+) -> Iterator[tuple[str, list["subprocess.Popen[bytes]"]]]:
     """The address of a scheduler, and its two workers."""
     told = tmp_path / "scheduler.json"
-    scheduler = started(
-        "dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(told)
-    )
     until = time.monotonic() + 60
     while not told.is_file() and time.monotonic() < until:
         time.sleep(0.1)
@@ -63,7 +70,7 @@ def test_a_worker_is_killed_and_the_table_is_the_same(cluster, tmp_path):
     address, workers = cluster
     heard: list[int] = []
 
-    def kill_one(done: int, _: int) -> None:
+    def kill_one(done: int, *_: int) -> None:
         heard.append(done)
         if len(heard) == 2:
             workers[0].send_signal(signal.SIGKILL)
@@ -75,6 +82,26 @@ def test_a_worker_is_killed_and_the_table_is_the_same(cluster, tmp_path):
     assert heard[-1] == 30
     assert workers[0].wait(30) == -signal.SIGKILL
     assert len(store.keys()) == 30
+
+
+@pytest.mark.slow
+def test_alone_with_two_processes_and_on_a_cluster_there_is_one_hash(cluster, tmp_path):
+    crews = {"alone": 1, "processes": 2, "cluster": cluster[0]}
+    hashes = set()
+    for name, workers in crews.items():
+        store = Store(f"memory://{tmp_path.name}/{name}")
+        rows = sweep(county(), grid(), replications=2, store=store, workers=workers).rows
+        (written,) = write(tmp_path / name, {"rows": rows}, formats=("parquet",))
+        hashes.add(sha256(written.read_bytes()).hexdigest())
+    assert len(hashes) == 1
+
+
+@pytest.mark.slow
+def test_a_cluster_that_loses_its_scheduler_is_told_and_what_was_finished_stays(cluster, scheduler, tmp_path):
+    store = Store(str(tmp_path / "store"))
+    with pytest.raises(SimError, match="lost its scheduler"):
+        sweep(county(), grid(), replications=3, store=store, workers=cluster[0], progress=lambda *_: scheduler.kill())
+    assert store.keys()
 
 
 @pytest.mark.slow

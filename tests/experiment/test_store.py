@@ -104,3 +104,17 @@ def test_a_place_that_is_no_folder_is_refused(tmp_path: Path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(StoreError, match="cannot be used"):
         Folder(str(tmp_path / "file")).write("chunks/a", b"1")
+
+
+def test_whatever_is_behind_a_url_its_troubles_are_told(tmp_path, monkeypatch):
+    pytest.importorskip("fsspec", reason='needs: pip install "xiaoneng[cluster]"')
+    store = Store(f"memory://{tmp_path.name}")
+
+    def refused(*_: object, **__: object) -> None:
+        raise RuntimeError("no credentials")
+
+    for name in ("ls", "cat_file", "pipe_file"):
+        monkeypatch.setattr(store.place.files, name, refused)
+    for do in (store.keys, lambda: store.place.read("a"), lambda: store.add([done(0)])):
+        with pytest.raises(StoreError, match="no credentials"):
+            do()

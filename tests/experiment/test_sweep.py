@@ -61,10 +61,10 @@ def test_what_the_store_has_is_not_played_again(whole, tmp_path, monkeypatch):
     store = Store(str(tmp_path))
     sweep(county(), grid(), replications=1, store=store)
     heard = []
-    sweep(county(), grid(), replications=WORLDS, store=store, progress=lambda done, failed: heard.append(done))
+    sweep(county(), grid(), replications=WORLDS, store=store, progress=lambda done, failed, total: heard.append(done))
     assert heard[0] > 10
     assert heard[-1] == 20
-    monkeypatch.setattr("sim.experiment.sweep._play", lambda *_: pytest.fail("played again"))
+    monkeypatch.setattr("sim.experiment.playing._play", lambda *_: pytest.fail("played again"))
     done = sweep(county(), grid(), replications=WORLDS, store=store)
     pd.testing.assert_frame_equal(done.rows, whole.rows)
 
@@ -91,7 +91,7 @@ def test_what_breaks_in_play_is_a_row_too(monkeypatch):
     def broken(*_: object) -> None:
         raise ZeroDivisionError("none left")
 
-    monkeypatch.setattr("sim.experiment.sweep.play", broken)
+    monkeypatch.setattr("sim.experiment.playing.play", broken)
     swept = sweep(county(), grid(), replications=1)
     assert set(swept.rows["error"]) == {"ZeroDivisionError: none left"}
 
@@ -158,7 +158,7 @@ def test_killed_again_and_again_it_ends_with_the_same_bytes(times, tmp_path):
         ("vary: {policy.check.share: 30 %}", "list of values"),
         ("vary: {policy.chek.share: [30 %]}", "policy.check.share"),
         ("replications: many", "whole number of Worlds"),
-        ("sample: dice 9", "none of grid, lhs:N and sobol:N"),
+        ("sample: dice 9", "none of grid, ends, lhs:N"),
     ],
 )
 def test_a_study_file_is_told_where_it_is_wrong(tmp_path, line, told):

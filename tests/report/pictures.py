@@ -11,16 +11,21 @@ from sim.experiment.run import HEADLINES
 from sim.report.charts.attainment import attainment_heat_map
 from sim.report.charts.bonus import bonus_by_tier
 from sim.report.charts.cards import cards_by_unit
+from sim.report.charts.contour import contour
 from sim.report.charts.days import days_taken
 from sim.report.charts.deadlines import deadline_histogram
 from sim.report.charts.differences import paired_differences
 from sim.report.charts.expected import expected_score
 from sim.report.charts.funnel import funnel_plot
 from sim.report.charts.gantt import gantt
+from sim.report.charts.heat_map import heat_map
+from sim.report.charts.importance import importance
 from sim.report.charts.months import cards_by_month
 from sim.report.charts.prices import price_path
 from sim.report.charts.scores import unit_scores
 from sim.report.charts.staffing import staffing_curve
+from sim.report.charts.tornado import tornado
+from sim.report.charts.value_curve import value_curve
 from sim.report.charts.waterfall import waterfall
 from sim.report.charts.welch import welch_plot
 from sim.report.footer import Footer
@@ -179,7 +184,107 @@ ATTAINED = pd.DataFrame(
     columns=["factor", "officers", "target", "met", "share", "low", "high"],
 )  # fmt: skip
 
+PATHS = (
+    "organisation.administration",
+    "organisation.units.housing-and-urban-rural-development.posts.general-office.officers",
+    "policy.cards.yellow.after",
+)
+AWAY, OFFICE, YELLOW = PATHS
+
+
+FORTY = tuple(f"{OFFICE}{n}" for n in range(40))
+
+
+def effects(paths: tuple[str, ...] = PATHS, *, floor: float = 0.05) -> pd.DataFrame:
+    """Effects of Morris, ever smaller, the last within the floor."""
+    rows = [(path, 0.3 / (n + 1) ** 2, 0.3 / (n + 1) ** 2, 0.02, floor, n < 2) for n, path in enumerate(paths)]
+    frame = pd.DataFrame(rows, columns=["path", "mu", "mu_star", "sigma", "floor", "beyond"])
+    return frame.assign(low=frame["mu_star"] - 0.02, high=frame["mu_star"] + 0.02)
+
+
+def shares(paths: tuple[str, ...] = PATHS) -> pd.DataFrame:
+    """Sobol indices, ever smaller, the last a little below 0."""
+    rows = [(path, 0.6 - 0.31 * n, 0.02, 0.7 - 0.34 * n, 0.03, n < 2) for n, path in enumerate(paths)]
+    frame = pd.DataFrame(rows, columns=["path", "first", "first_floor", "total", "floor", "beyond"])
+    ends = {"first_low": frame["first"] - 0.1, "first_high": frame["first"] + 0.1}
+    return frame.assign(**ends, low=frame["total"] - 0.1, high=frame["total"] + 0.1)
+
+
+def ends(paths: tuple[str, ...] = PATHS) -> pd.DataFrame:
+    """Both ends of each path; the last is not resolved."""
+    rows = [
+        {"path": path, "base": 0.6, "low_value": "0 %", "low_difference": 0.1 - 0.05 * n, "low_from": 0.06 - 0.05 * n,
+         "low_to": 0.14 - 0.05 * n, "low_resolved": n < 2, "high_value": "5 days", "high_difference": -0.2 / (n + 1),
+         "high_from": -0.25 / (n + 1), "high_to": -0.15 / (n + 1), "high_resolved": n < 2}
+        for n, path in enumerate(paths)
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def cells(*, baseline: bool = True) -> pd.DataFrame:
+    """A grid of five by three, the first cell the baseline."""
+    rows = [
+        (
+            f"{10 * x} %",
+            f"{y} days",
+            0.9 - 0.1 * x + 0.05 * y,
+            -0.1 * x + 0.05 * y,
+            baseline and (x, y) == (0, 0),
+            x > 1,
+        )
+        for y in (0, 1, 2)
+        for x in range(5)
+    ]
+    frame = pd.DataFrame(rows, columns=[AWAY, YELLOW, "mean", "difference", "baseline", "resolved"])
+    frame = frame.assign(low=frame["mean"] - 0.02, high=frame["mean"] + 0.02)
+    return frame if baseline else frame.assign(difference=NAN)
+
+
+def lines(names: int = 2) -> pd.DataFrame:
+    """Curves of five values."""
+    return pd.concat(
+        [cells()[:5].assign(line=f"{n} x", mean=lambda frame, n=n: frame["mean"] - n / 9) for n in range(names)]
+    )
+
+
+def _heat(frame: pd.DataFrame, lang: str, **how: float) -> Figure:
+    return heat_map(frame, lang, measure="tasks.on_time", across=AWAY, up=YELLOW, footer=FOOTER, **how)  # type: ignore[arg-type]
+
+
+def _contour(frame: pd.DataFrame, lang: str, **how: float) -> Figure:
+    return contour(frame, lang, measure="tasks.on_time", across=AWAY, up=YELLOW, footer=FOOTER, **how)  # type: ignore[arg-type]
+
+
+def _curve(frame: pd.DataFrame, lang: str, **how: float) -> Figure:
+    return value_curve(frame, lang, measure="tasks.on_time", across=AWAY, footer=FOOTER, **how)  # type: ignore[arg-type]
+
+
+def _important(frame: pd.DataFrame, lang: str, kind: str) -> Figure:
+    return importance(frame, lang, measure="tasks.on_time", kind=kind, footer=FOOTER)
+
+
 CHARTS: dict[str, Callable[[str], Figure]] = {
+    "screening": lambda lang: _important(effects(), lang, "morris"),
+    "screening, forty paths": lambda lang: _important(effects(FORTY), lang, "morris"),
+    "screening, one world": lambda lang: _important(effects(PATHS[1:2], floor=NAN), lang, "morris"),
+    "variance": lambda lang: _important(shares(), lang, "saltelli"),
+    "variance, one path": lambda lang: _important(shares(PATHS[:1]), lang, "saltelli"),
+    "tornado": lambda lang: tornado(ends(), lang, measure="tasks.on_time", footer=FOOTER),
+    "tornado, forty paths": lambda lang: tornado(ends(FORTY), lang, measure="tasks.on_time", footer=FOOTER),
+    "tornado, one world": lambda lang: tornado(
+        ends().assign(low_from=NAN, low_to=NAN, high_from=NAN, high_to=NAN), lang, measure="cards.blue", footer=ONCE
+    ),
+    "heat map, changes": lambda lang: _heat(cells(), lang),
+    "heat map, levels": lambda lang: _heat(cells(baseline=False), lang),
+    "heat map, one world": lambda lang: _heat(cells(baseline=False).assign(low=NAN, high=NAN), lang),
+    "heat map, one cell unknown": lambda lang: _heat(cells().assign(mean=lambda f: f["mean"].where(f.index > 3)), lang),
+    "contour": lambda lang: _contour(cells(), lang, target=0.7),
+    "contour, one world": lambda lang: _contour(cells().assign(low=NAN, high=NAN), lang),
+    "contour, flat": lambda lang: _contour(cells().assign(mean=0.5), lang, target=0.7),
+    "curve": lambda lang: _curve(lines(), lang, target=0.95),
+    "curve of one value": lambda lang: _curve(lines(1)[:1], lang),
+    "curve, one world, four lines": lambda lang: _curve(lines(6).assign(low=NAN, high=NAN), lang),
+    "curve of words": lambda lang: _curve(lines().assign(**{AWAY: ["due date", "slack", "x", "y", "z"] * 2}), lang),
     "attainment": lambda lang: attainment_heat_map(ATTAINED, lang, footer=FOOTER),
     "attainment, half width": lambda lang: attainment_heat_map(
         ATTAINED[ATTAINED["factor"] > 100], lang, title=LONG[lang], width=HALF_MM
@@ -246,6 +351,13 @@ CHARTS: dict[str, Callable[[str], Figure]] = {
 }  # fmt: skip
 
 EMPTY: dict[str, Callable[[str], Figure]] = {
+    "screening": lambda lang: _important(effects()[:0], lang, "morris"),
+    "variance, nothing varies": lambda lang: _important(shares().assign(total=NAN), lang, "saltelli"),
+    "tornado": lambda lang: tornado(ends()[:0], lang, measure="tasks.on_time", footer=FOOTER),
+    "heat map": lambda lang: _heat(cells()[:0], lang),
+    "contour": lambda lang: _contour(cells()[:3], lang),
+    "contour of words": lambda lang: _contour(cells().assign(**{AWAY: list("abcde") * 3}), lang),
+    "curve": lambda lang: _curve(lines()[:0], lang),
     "attainment": lambda lang: attainment_heat_map(ATTAINED[:0], lang, footer=FOOTER),
     "work in progress": lambda lang: welch_plot(open_work(1, 5)[:0], lang, footer=FOOTER),
     "months": lambda lang: cards_by_month(months(1)[:0], lang, footer=FOOTER),

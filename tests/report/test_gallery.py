@@ -8,6 +8,7 @@ import pytest
 
 import sim
 from sim.experiment.compare import Comparison
+from sim.experiment.design import axis, design
 from sim.report.gallery import (
     FORMATS,
     LANGS,
@@ -23,6 +24,7 @@ from sim.report.gallery import (
 from sim.report.look import chinese_font
 from sim.report.terms import TERMS
 from sim.trace import Trace
+from tests.experiment.fast import county
 from tests.report.pictures import ATTAINED, FOOTER
 
 PILOT = Path(__file__).parent.parent / "data" / "pilot.yaml"
@@ -116,6 +118,28 @@ def test_the_surface_of_attainment_stands_there_if_it_was_computed(comparison: C
         words.get_text() for axes in last.draw("zh").axes for words in axes.texts
     ]
     assert "两局试点：全部目标同时达到" in titles
+
+
+def test_sweeps_give_the_charts_that_suit_their_designs(
+    comparison: Comparison, trace: Trace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("SALib", reason='needs: pip install "xiaoneng[sensitivity]"')
+    monkeypatch.setattr("sim.report.gallery.SWEPT", "tasks.days.mean")
+    away, limit = "organisation.administration=0 %:30 %", "policy.limits.factor.task_default=50 %:100 %"
+    asked = [
+        ([away], "ends"),
+        ([f"{away}:3", f"{limit}:3"], "grid"),
+        ([f"{away}:2"], "grid"),
+        ([away], "morris:2"),
+        ([away], "saltelli:2"),
+    ]
+    sweeps = [sim.sweep(county(), design(list(map(axis, axes)), sample=how), replications=1) for axes, how in asked]
+    shown = list(exhibits(comparison, trace, POST, sweeps=sweeps))[-6:]
+    assert [each.name for each in shown] == ["tornado", "heat-map", "contour", "curve", "screening", "variance"]
+    page = Page(page_of(shown, comparison))
+    assert len(page.pictures) == 12
+    for each in shown:
+        assert each.draw("zh").get_size_inches()[0] > 1
 
 
 def test_the_course_shown_is_the_one_with_most_to_tell(story: Trace) -> None:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from sim.errors import StoreError, Text
@@ -21,7 +22,8 @@ from sim.experiment.store.places import Place, place
 
 DONE, FAILED = "done", "failed"
 CHUNKS, DAMAGED, TRACES = "chunks", "damaged", "traces"
-LARGE = 200_000  # rows of a chunk that is not put together with others any more
+LARGE = 100_000  # rows of a chunk that is not put together with others any more
+LOOSE = 64  # so many chunks of one writer are put together while it writes on
 COLUMNS = ("key", "status", "error", "trace")
 
 
@@ -48,6 +50,7 @@ class Store:
     def __init__(self, where: str) -> None:
         self.place: Place = place(where)
         self.troubles: list[Text] = []
+        self._loose: list[str] = []
 
     def __repr__(self) -> str:
         return f"Store({self.place.where!r}, {self.chunks} chunks)"
@@ -63,12 +66,15 @@ class Store:
             if row.events:
                 self.place.write(f"{TRACES}/{row.key}.parquet", row.events)
         if rows:
-            self._write(_table(rows))
+            self._loose.append(self._write(tabled(rows)))
+        if len(self._loose) >= LOOSE:
+            self._together(self._loose)
+            self._loose.clear()
 
     def keys(self) -> set[str]:
         """The keys of all replications that are done."""
         found: set[str] = set()
-        for table in self._tables(["key", "status"]):
+        for table in self.tables(["key", "status"]):
             done = np.asarray(table["status"]) == DONE
             found.update(np.asarray(table["key"])[done].tolist())
         return found
@@ -78,14 +84,25 @@ class Store:
 
         A key that failed once and was done later is done.
         """
-        tables = list(self._tables())
-        if not tables:
-            return pd.DataFrame(columns=list(COLUMNS))
-        frame = pa.concat_tables(tables, promote_options="default").to_pandas()
-        if keys is not None:
-            frame = frame[frame["key"].isin(list(keys))]
-        ordered: pd.DataFrame = frame.sort_values(["key", "status"], kind="stable").drop_duplicates("key")
-        return ordered.reset_index(drop=True)
+        table = once(self.tables(wanted=keys))
+        frame: pd.DataFrame = table.to_pandas() if len(table) else pd.DataFrame(columns=list(COLUMNS))
+        return frame
+
+    def tables(self, columns: Sequence[str] | None = None, wanted: Iterable[str] | None = None) -> Iterator[pa.Table]:
+        """Chunk after chunk, with these of its columns or all, and the rows of these keys or all.
+
+        Chunks that others put together meanwhile are looked for again: a row may come twice, and none is left out.
+        """
+        keys = None if wanted is None else pa.array(sorted(wanted), pa.string())
+        if keys is not None and not len(keys):
+            return
+        seen: set[str] = set()
+        while fresh := [name for name in self.place.names(CHUNKS) if name not in seen]:
+            seen.update(fresh)
+            for name in fresh:
+                table = self.chunk(name, columns, keys)
+                if table is not None:
+                    yield table
 
     def traces(self) -> set[str]:
         """The keys of all replications whose events are kept."""
@@ -97,13 +114,29 @@ class Store:
 
     def tidy(self) -> int:
         """Put small chunks together; returns how many there were. What is finished is never out of the store."""
-        small = [name for name in self.place.names(CHUNKS) if self._length(name) < LARGE]
-        tables = [table for name in small if (table := self._read(name, None)) is not None]
+        batch, held, put = list[str](), 0, 0
+        for name in self.place.names(CHUNKS):
+            length = self._length(name)
+            if 0 < length < LARGE:
+                batch, held = [*batch, name], held + length
+            if held >= LARGE:
+                put, batch, held = put + self._together(batch), [], 0
+        return put + self._together(batch)
+
+    def keep(self, name: str, keys: pa.Array) -> int:
+        """Of a chunk, keep the rows of these keys alone; returns how many bytes they take."""
+        rows = self.chunk(name, keys=keys)
+        kept = f"{CHUNKS}/{self._write(rows)}" if rows else ""
+        if rows is not None and kept != f"{CHUNKS}/{name}":
+            self.place.remove([f"{CHUNKS}/{name}"])
+        return self.place.size(kept) if kept else 0
+
+    def _together(self, names: Sequence[str]) -> int:
+        tables = [table for name in names if (table := self.chunk(name)) is not None]
         if len(tables) < 2:
             return 0
-        whole = pa.concat_tables(tables, promote_options="default")
-        kept = self._write(_once(whole))
-        self.place.remove(f"{CHUNKS}/{name}" for name in small if name != kept)
+        kept = self._write(once(tables))
+        self.place.remove(f"{CHUNKS}/{name}" for name in names if name != kept)
         return len(tables)
 
     def _write(self, table: pa.Table) -> str:
@@ -121,19 +154,13 @@ class Store:
         self.place.write(f"{CHUNKS}/{name}", content)
         return name
 
-    def _tables(self, columns: list[str] | None = None) -> Iterator[pa.Table]:
-        for name in self.place.names(CHUNKS):
-            table = self._read(name, columns)
-            if table is not None:
-                yield table
-
-    def _read(self, name: str, columns: list[str] | None) -> pa.Table | None:
-        """A chunk; one that cannot be read is put aside and told, and its replications are not done."""
+    def chunk(self, name: str, columns: Sequence[str] | None = None, keys: pa.Array | None = None) -> pa.Table | None:
+        """What a chunk has of these columns and keys; None if it is gone, or damaged: then it is put aside and told."""
         content = self.place.read(f"{CHUNKS}/{name}")
         if content is None:
             return None  # put together with others by somebody else, meanwhile
         if _name(content) == name:
-            return pq.read_table(BytesIO(content), columns=columns)
+            return _of(content, columns, keys)
         self.place.move(f"{CHUNKS}/{name}", f"{DAMAGED}/{name}")
         self.troubles.append(
             Text(
@@ -144,7 +171,7 @@ class Store:
         return None
 
     def _length(self, name: str) -> int:
-        table = self._read(name, ["key"])
+        table = self.chunk(name, ["key"])
         return 0 if table is None else len(table)
 
 
@@ -153,28 +180,48 @@ def _name(content: bytes) -> str:
     return f"{sha256(content).hexdigest()[:32]}.parquet"
 
 
-def _table(rows: Sequence[Row]) -> pa.Table:
+def _of(content: bytes, columns: Sequence[str] | None, keys: pa.Array | None) -> pa.Table:
+    """What a chunk has of these columns and keys; a column that it doesn't have is left out."""
+    with pq.ParquetFile(BytesIO(content)) as file:
+        if keys is None:
+            return file.read(columns=columns)
+        held = pc.is_in(file.read(columns=["key"])["key"], value_set=keys)
+        if not pc.any(held).as_py():
+            return file.schema_arrow.empty_table()
+        return file.read(columns=columns).filter(held)
+
+
+def tabled(rows: Sequence[Row]) -> pa.Table:
     """Rows as a table, measures by name; the same rows give the same bytes."""
     ordered = sorted(rows, key=attrgetter("key"))
     measures = sorted({name for row in ordered for name in row.measures})
     columns: dict[str, Any] = {
-        "key": pa.array([row.key for row in ordered]),
-        "status": pa.array([row.status for row in ordered]),
-        "error": pa.array([row.error for row in ordered]),
-        "trace": pa.array([row.trace for row in ordered]),
+        "key": pa.array([row.key for row in ordered], pa.string()),
+        "status": pa.array([row.status for row in ordered], pa.string()),
+        "error": pa.array([row.error for row in ordered], pa.string()),
+        "trace": pa.array([row.trace for row in ordered], pa.string()),
     }
     for name in measures:
         columns[name] = pa.array([row.measures.get(name, np.nan) for row in ordered], pa.float64())
     return pa.table(columns)
 
 
-def _once(table: pa.Table) -> pa.Table:
-    """One row a key, sorted; of a key that failed once and was done later, the one that is done."""
-    order = table.sort_by([("key", "ascending"), ("status", "ascending")])
-    keys = np.asarray(order["key"])
-    first = np.ones(len(keys), dtype=np.bool_)
-    first[1:] = keys[1:] != keys[:-1]
-    return order.filter(pa.array(first))
+def once(tables: Iterable[pa.Table]) -> pa.Table:
+    """One row a key, sorted by key; of a key that failed once and was done later, the one that is done."""
+    every = list(tables) or [tabled([])]
+    order = pa.concat_tables(every, promote_options="default").sort_by([("key", "ascending"), ("status", "ascending")])
+    keys = order["key"].combine_chunks()
+    if len(keys) < 2:
+        return order
+    return order.filter(pa.concat_arrays([pa.array([True]), pc.not_equal(keys[1:], keys[:-1])]))
+
+
+def in_order(tables: Iterable[pa.Table], keys: Sequence[str]) -> pa.Table | None:
+    """One row for each of these keys, in their order, done if it ever was; None if one is not there."""
+    table = pa.concat_tables(tables, promote_options="default")
+    best = pc.sort_indices(table["status"])  # done comes before failed
+    at = pc.index_in(pa.array(keys, pa.string()), value_set=table["key"].take(best).combine_chunks())
+    return None if at.null_count else table.take(best.take(at))
 
 
 def lost(store: Store) -> StoreError:

@@ -9,6 +9,8 @@ from typing import Any, Protocol
 from sim.errors import StoreError, Text
 from sim.extras import needed
 
+UNFINISHED = 600  # seconds after which a file that is half written has nobody any more who writes it
+
 
 class Place(Protocol):
     """Files by name below one place; a file is there whole or not at all."""
@@ -33,6 +35,14 @@ class Place(Protocol):
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove files; those that are gone are gone."""
+        ...
+
+    def size(self, name: str) -> int:
+        """The bytes of a file; 0 if there is none."""
+        ...
+
+    def leftovers(self) -> list[str]:
+        """The names of files that somebody began to write and never will finish."""
         ...
 
 
@@ -94,9 +104,29 @@ class Folder:
             with suppress(OSError):
                 (self.path / name).unlink()
 
+    def size(self, name: str) -> int:
+        """The bytes of a file; 0 if there is none."""
+        with suppress(OSError):
+            return (self.path / name).stat().st_size
+        return 0
+
+    def leftovers(self) -> list[str]:
+        """The names of half-written files that are older than any writing takes, by the disk's own clock."""
+        parts = [(file, file.stat().st_mtime) for file in self.path.glob("*/.*.part")]
+        if not parts:
+            return []
+        now = self.path / f".now.{os.getpid()}.part"
+        now.write_bytes(b"")
+        before = now.stat().st_mtime - UNFINISHED
+        now.unlink()
+        return sorted(str(file.relative_to(self.path)) for file, written in parts if written < before)
+
 
 class Bucket:
-    """A place below a URL such as `s3://bucket/results`; an object takes its name when it is whole."""
+    """A place below a URL such as `s3://bucket/results`; an object takes its name when it is whole.
+
+    What is behind a URL raises errors of kinds of its own.
+    """
 
     def __init__(self, where: str) -> None:
         self.where = where
@@ -112,7 +142,7 @@ class Bucket:
             found: list[Any] = self.files.ls(f"{self.root}/{folder}", detail=False, refresh=True)
         except FileNotFoundError:
             return []
-        except OSError as trouble:
+        except Exception as trouble:
             raise _unusable(self.where, trouble) from trouble
         return sorted(name.rpartition("/")[2] for name in found)
 
@@ -122,7 +152,7 @@ class Bucket:
             content: bytes = self.files.cat_file(f"{self.root}/{name}")
         except FileNotFoundError:
             return None
-        except OSError as trouble:
+        except Exception as trouble:
             raise _unusable(self.where, trouble) from trouble
         return content
 
@@ -131,7 +161,7 @@ class Bucket:
         try:
             self.files.makedirs(f"{self.root}/{name.rpartition('/')[0]}", exist_ok=True)
             self.files.pipe_file(f"{self.root}/{name}", content)
-        except OSError as trouble:
+        except Exception as trouble:
             raise _unusable(self.where, trouble) from trouble
 
     def move(self, name: str, to: str) -> None:
@@ -144,8 +174,18 @@ class Bucket:
     def remove(self, names: Iterable[str]) -> None:
         """Remove files; those that are gone are gone."""
         for name in names:
-            with suppress(OSError):
+            with suppress(Exception):
                 self.files.rm_file(f"{self.root}/{name}")
+
+    def size(self, name: str) -> int:
+        """The bytes of a file; 0 if there is none."""
+        with suppress(Exception):
+            return int(self.files.size(f"{self.root}/{name}"))
+        return 0
+
+    def leftovers(self) -> list[str]:
+        """None: an object is there whole or not at all."""
+        return []
 
 
 def place(where: str) -> Place:
@@ -156,8 +196,8 @@ def place(where: str) -> Place:
 def _unusable(where: str, trouble: Exception) -> StoreError:
     return StoreError(
         Text(
-            f"{where} cannot be used as a store of results: {trouble}. Free space or choose another place; what was "
-            "finished before is not lost.",
-            f"{where} 无法用作结果库：{trouble}。请清理磁盘空间或另选位置；此前完成的结果没有丢失。",
+            f"{where} cannot be used as a store of results: {trouble}. Free space, put the credentials right or choose "
+            "another place; what was finished before is not lost.",
+            f"{where} 无法用作结果库：{trouble}。请清理磁盘空间、检查访问凭据，或另选位置；此前完成的结果没有丢失。",
         )
     )

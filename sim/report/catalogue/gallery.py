@@ -93,4 +93,31 @@ TERMS: Mapping[str, Text] = {
         "Where the curve flattens below the target, officers no longer help.",
         "曲线在目标之下走平，说明再增人已无作用。",
     ),
+    "gallery: tornado": Text("Which single value moves the result most?", "单独变动哪个参数，结果变化最大？"),
+    "gallery: tornado, read": Text(
+        "From above to below; two bars on one side: both ends do harm, or both do good.",
+        "自上而下影响递减；两条同在一侧的，取上下端值同好或同坏。",
+    ),
+    "gallery: heat-map": Text("What do two values do together?", "两项参数同时变动会怎样？"),
+    "gallery: heat-map, read": Text(
+        "If every row changes from left to right alike, the two do not depend on each other.",
+        "各行自左至右变化相同的，两项参数互不影响。",
+    ),
+    "gallery: contour": Text("Which pairs of values reach the same result?", "哪些取值组合能达到同一结果？"),
+    "gallery: contour, read": Text(
+        "Walking along a line, one value makes up for the other.", "沿等值线移动，两项参数此消彼长。"
+    ),
+    "gallery: curve": Text("How far does one value carry?", "一项参数能起多大作用？"),
+    "gallery: curve, read": Text(
+        "Where the line is flat, the value no longer helps.", "曲线走平处，再变动该参数已无作用。"
+    ),
+    "gallery: screening": Text("Which of many values matter at all?", "众多参数中哪些确有影响？"),
+    "gallery: screening, read": Text(
+        "A mark within the hatched floor may be luck alone.", "落在斜线本底之内的，可能只是随机波动。"
+    ),
+    "gallery: variance": Text("Which values carry the spread of the result?", "结果的差异主要来自哪些参数？"),
+    "gallery: variance, read": Text(
+        "The further the two marks of a row lie apart, the more the value acts together with others.",
+        "同一行两个标记相距越远，该参数与其他参数的交互作用越大。",
+    ),
 }

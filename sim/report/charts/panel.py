@@ -39,17 +39,18 @@ def panel(
     up: str,
     keys: Sequence[Key] = (),
     width: float = FULL_MM,
+    left: float = AXIS_MM,
     right: float = GAP_MM,
     intervals: bool = True,
 ) -> tuple[Sheet, Axes]:
-    """A sheet with one pair of axes, named `across` and `up`; `right` millimetres beside them stay free."""
+    """A sheet with one pair of axes, named `across` and `up`; `left` and `right` millimetres beside them stay free."""
     rows = in_rows(keys, width - 2 * EDGE_MM)
     head = len(rows) * KEY_MM + SMALL_MM + 1.0
     sheet, top = page(width, head + height + BELOW_MM, lang, title=title, aid=aid, footer=footer, intervals=intervals)
     table = millimetres(sheet, top, head)
     write_keys(table, rows, 0)
     table.text(EDGE_MM, head - SMALL_MM / 2 - 1.0, up, va="center_baseline", size=SMALL_PT, color=SOFT)
-    axes = sheet.axes(EDGE_MM + AXIS_MM, top + head, width - 2 * EDGE_MM - AXIS_MM - right, height)
+    axes = sheet.axes(EDGE_MM + left, top + head, width - 2 * EDGE_MM - left - right, height)
     axes.set_xlabel(across)
     return sheet, axes
 
