@@ -8,6 +8,7 @@ from sim.experiment.inference import holm, interval, paired
 from sim.experiment.keys import key
 from sim.experiment.store import DONE
 from sim.experiment.sweep import Sweep
+from sim.scenario.files import in_mode
 
 
 def changes(swept: Sweep, measure: str) -> pd.DataFrame:
@@ -15,7 +16,8 @@ def changes(swept: Sweep, measure: str) -> pd.DataFrame:
 
     Differences are paired over Worlds, with 95 % intervals, against the point that is the baseline, told by
     `baseline`: in a design of ends the point of the same variant where nothing is changed, else any whose scenario is
-    the base of the sweep; NaN where there is none. `resolved` is Holm's procedure over all points of a variant.
+    the base of the sweep, under the same mode of behaviour; NaN where there is none. `resolved` is Holm's procedure
+    over all points of a variant.
     """
     rows = swept.rows[["point", "replication"]]
     wide = rows.assign(value=swept.rows[measure].where(swept.rows["status"] == DONE))
@@ -45,6 +47,7 @@ def _against(swept: Sweep, first: pd.DataFrame) -> list[int]:
     if swept.design.kind == ENDS:
         tries = 1 + 2 * len(swept.design.axes)
         return [at - at % tries for at in range(len(first))]
-    own = key(swept.base, 0)
-    base = next((point for (point, world), name in swept.keys.items() if world == 0 and name == own), -1)
-    return [base] * len(first)
+    points = {name: point for (point, world), name in sorted(swept.keys.items(), reverse=True) if world == 0}
+    modes = swept.design.behaviours
+    base = {mode: points.get(key(in_mode(swept.base, mode), 0), -1) for mode in modes}
+    return [base[mode] for mode in first["behaviour"]] if modes else [points.get(key(swept.base, 0), -1)] * len(first)

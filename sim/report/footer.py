@@ -8,11 +8,12 @@ BETWEEN = " · "
 
 
 class Footer(NamedTuple):
-    """Which scenario, how many simulated years (0: computed), which behaviour, how many values are assumed."""
+    """Which scenario, how many simulated years (0: computed), which behaviour (None: several, told elsewhere), how many
+    values are assumed."""
 
     digest: str
     replications: int
-    mode: str = "mechanical"
+    mode: str | None = "mechanical"
     assumptions: int | None = None
 
     def words(self, lang: str) -> str:
@@ -27,6 +28,6 @@ class Footer(NamedTuple):
             term("digest", lang, digest=self.digest[:12]),
             *([term(years, lang, n=self.replications)] if self.replications else []),
             *([term("intervals", lang)] if intervals and not once else []),
-            term("behaviour", lang, mode=term(self.mode, lang)),
+            *([term("behaviour", lang, mode=term(self.mode, lang))] if self.mode else []),
             *([] if self.assumptions is None else [term("assumptions", lang, n=self.assumptions)]),
         ]

@@ -19,7 +19,7 @@ from sim.report.charts.paths import scaled
 from sim.report.charts.tornado import tornado, tornado_frame
 from sim.report.charts.value_curve import value_curve
 from sim.report.files import write
-from sim.report.footer import BETWEEN
+from sim.report.footer import BETWEEN, Footer
 from sim.report.look import save
 from sim.report.sensitivity import groups, headed, varies
 from sim.report.show import footer_for
@@ -62,11 +62,11 @@ def charts_of(swept: Sweep, measures: Sequence[str], lang: str) -> Iterator[Name
 
 def sensitivity_charts(swept: Sweep, found: pd.DataFrame, lang: str) -> Iterator[Named]:
     """Of each measure that varies, under each variant, which values matter."""
-    footer = footer_for(swept.base, swept.replications)
     for some in groups(found):
         if varies(some, swept.design.kind):
             measure = str(some["measure"].iloc[0])
             names = [str(some[name].iloc[0]) for name in names_of(swept)]
+            footer = _footer(swept, names)
             title = term("importance", lang, measure=headed(some, found, lang))
             figure = importance(some, lang, measure=measure, kind=swept.design.kind, title=title, footer=footer)
             yield _named(SORTS[swept.design.kind], measure, names, figure)
@@ -92,7 +92,7 @@ def sweep_charts(swept: Sweep, measures: Sequence[str], levels: Mapping[str, flo
 
 def _tornado(swept: Sweep, changed: pd.DataFrame, measure: str, names: Sequence[str], lang: str) -> Named:
     title = term("tornado", lang, measure=_titled(swept, measure, names, lang))
-    footer = footer_for(swept.base, swept.replications)
+    footer = _footer(swept, names)
     ends = tornado_frame(changed.drop(columns=names_of(swept)))
     return _named("tornado", measure, names, tornado(ends, lang, measure=measure, title=title, footer=footer))
 
@@ -100,8 +100,9 @@ def _tornado(swept: Sweep, changed: pd.DataFrame, measure: str, names: Sequence[
 def _curve(swept: Sweep, changed: pd.DataFrame, measure: str, path: str, level: float | None, lang: str) -> Named:
     named = changed[[name for name in names_of(swept) if changed[name].nunique() > 1] or names_of(swept)[:1]]
     lines = named.replace("", term("sweep base", lang)).astype(str).agg(BETWEEN.join, axis=1)
-    footer = footer_for(swept.base, swept.replications)
-    figure = value_curve(changed.assign(line=lines), lang, measure=measure, across=path, target=level, footer=footer)
+    figure = value_curve(
+        changed.assign(line=lines), lang, measure=measure, across=path, target=level, footer=_footer(swept)
+    )
     return _named("curve", measure, (), figure)
 
 
@@ -116,7 +117,7 @@ def _surfaces(
 ) -> Iterator[Named]:
     """A heat map of a grid; lines of equal value where both paths have enough numbers."""
     one, other = sorted(paths, key=lambda path: -changed[path].nunique())
-    footer, told = footer_for(swept.base, swept.replications), _titled(swept, measure, names, lang)
+    footer, told = _footer(swept, names), _titled(swept, measure, names, lang)
     cells = changed[one].nunique(), changed[other].nunique()
     if swept.design.kind == GRID and cells[0] <= MOST_ACROSS and cells[1] <= MOST_UP:
         title = term("heat map", lang, measure=told)
@@ -127,6 +128,14 @@ def _surfaces(
         title = term("contour", lang, measure=told)
         figure = contour(changed, lang, measure=measure, across=one, up=other, target=level, title=title, footer=footer)
         yield _named("contour", measure, names, figure)
+
+
+def _footer(swept: Sweep, names: Sequence[str] = ()) -> Footer:
+    """The small print of a chart of one variant under one mode, or of all."""
+    footer = footer_for(swept.base, swept.replications)
+    if not swept.design.behaviours:
+        return footer
+    return footer._replace(mode=dict(zip(names_of(swept), names, strict=False)).get("behaviour"))
 
 
 def _titled(swept: Sweep, measure: str, names: Sequence[str], lang: str) -> str:

@@ -60,3 +60,9 @@ def test_ends_become_a_row_a_path(base):
     assert rows["high_difference"].iloc[0] == pytest.approx((by_world(swept, 7) - by_world(swept, 5)).mean())
     assert rows["low_difference"].iloc[0] < 0 < rows["high_difference"].iloc[0]
     assert rows["base"].iloc[0] == pytest.approx(by_world(swept, 5).mean())
+
+
+def test_under_every_mode_its_own_point_is_the_baseline(base):
+    made = design([axis(f"{AWAY}=10 %,30 %")], behaviours=("mechanical", "strong"))
+    found = changes(sweep(base, made, replications=1), MEASURE)
+    assert found["baseline"].tolist() == [True, False, True, False]
