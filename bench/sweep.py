@@ -28,9 +28,9 @@ import sim
 from sim.experiment import playing
 from sim.experiment.design import Design, axis, design
 from sim.experiment.plan import Plan
-from sim.experiment.questions import ask
 from sim.experiment.store import DONE, Store
 from sim.experiment.studies import contents, enter, index, study_of, summary
+from sim.experiment.studies.questions import ask
 from sim.experiment.workers import crew
 from sim.extras import needed
 from sim.scenario.scenario import Scenario

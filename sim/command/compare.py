@@ -76,7 +76,7 @@ def compare(
     audited: Audit = False,
 ) -> None:
     """Pair what comes out of base and variants, show it with the range of assumptions if asked, and write it."""
-    from sim.experiment.assumptions import assumptions
+    from sim.experiment.futures.assumptions import assumptions
 
     said = language(lang)
     modes = modes_asked(behaviour, said)

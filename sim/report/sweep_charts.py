@@ -7,10 +7,10 @@ from typing import NamedTuple
 import pandas as pd
 from matplotlib.figure import Figure
 
-from sim.experiment.changes import changes, names_of
 from sim.experiment.design import ENDS, GRID
-from sim.experiment.samples import MORRIS, SALTELLI
+from sim.experiment.design.samples import MORRIS, SALTELLI
 from sim.experiment.sensitivity import sensitivities
+from sim.experiment.sensitivity.changes import changes, names_of
 from sim.experiment.sweep import Sweep
 from sim.report.charts.contour import FEWEST, contour
 from sim.report.charts.heat_map import heat_map

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from sim.experiment.changes import changes
 from sim.experiment.design import axis, design
 from sim.experiment.inference import paired
+from sim.experiment.sensitivity.changes import changes
 from sim.experiment.sweep import sweep
 from sim.report.charts.tornado import tornado_frame
 from tests.experiment.fast import county

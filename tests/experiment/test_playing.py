@@ -16,7 +16,7 @@ from sim.experiment.design import axis, design
 from sim.experiment.plan import asked, plan
 from sim.experiment.playing import MOST, Chunks, Played
 from sim.experiment.reproduce import reproduce
-from sim.experiment.result import listed
+from sim.experiment.reproduce.result import listed
 from sim.experiment.store import DONE, FAILED, Row, Store
 from sim.experiment.studies import contents, studies, study_of, summary
 from sim.experiment.sweep import sweep

@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.experiment.replicate_noise import QUANTILE, Noise, crossed
-from sim.experiment.resampled import half_widths
+from sim.experiment.sensitivity.replicate_noise import QUANTILE, Noise, crossed
+from sim.experiment.sensitivity.resampled import half_widths
 
 Floats = NDArray[np.float64]
 
@@ -24,7 +24,7 @@ COLUMNS = ["path", "first", "first_low", "first_high", "first_floor", "total", "
 def decomposed(values: Floats, names: Sequence[str], *, root: int) -> pd.DataFrame:
     """By name: first (order), first_low, first_high, first_floor, and total (order), low, high, floor, beyond.
 
-    `values` has one row a point, as `sim.experiment.samples.crosswise` orders them, and one column a World; a base
+    `values` has one row a point, as `design.samples.crosswise` orders them, and one column a World; a base
     point of which some value is not known is left out with its crossings. Intervals hold with 95 %. Below a floor
     replicate noise alone would bring the index in 95 of 100 cases; `beyond` says that `total` is above its own. With
     one World there are no floors, and luck is part of the indices. NaN where nothing varies but by luck.

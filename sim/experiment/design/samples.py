@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import qmc
 
-from sim.experiment.hypercube import hypercube
+from sim.experiment.design.hypercube import hypercube
 from sim.extras import needed
 from sim.luck import luck
 

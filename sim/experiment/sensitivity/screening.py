@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from sim.experiment.replicate_noise import QUANTILE, Noise, crossed
-from sim.experiment.resampled import half_widths
+from sim.experiment.sensitivity.replicate_noise import QUANTILE, Noise, crossed
+from sim.experiment.sensitivity.resampled import half_widths
 
 Floats = NDArray[np.float64]
 

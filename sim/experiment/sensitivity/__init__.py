@@ -7,15 +7,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.errors import SimError, Text
-from sim.experiment.changes import names_of
 from sim.experiment.design import Design
-from sim.experiment.ranged import along
-from sim.experiment.replicate_noise import share_of_noise
-from sim.experiment.samples import MORRIS, SALTELLI
-from sim.experiment.screening import screened
+from sim.experiment.design.ranged import along
+from sim.experiment.design.samples import MORRIS, SALTELLI
+from sim.experiment.sensitivity.changes import names_of
+from sim.experiment.sensitivity.replicate_noise import share_of_noise
+from sim.experiment.sensitivity.screening import screened
+from sim.experiment.sensitivity.variance import decomposed
 from sim.experiment.store import DONE
 from sim.experiment.sweep import Sweep
-from sim.experiment.variance import decomposed
 
 Floats = NDArray[np.float64]
 
@@ -25,10 +25,10 @@ KINDS = (MORRIS, SALTELLI)
 def sensitivity(swept: Sweep, measure: str) -> pd.DataFrame:
     """One row a path, under each variant: the sensitivity of the mean of a measure over Worlds to its value.
 
-    For `morris` the columns of `sim.experiment.screening.screened`, in the measure's unit for the whole range of a
-    value; for `saltelli` those of `sim.experiment.variance.decomposed`, as shares of the variance. Then `noise`, the
-    share of the variance between points that is luck, and `used`, the trajectories or base points whose rows are all
-    done. Raises SimError for other designs.
+    For `morris` the columns of `screening.screened`, in the measure's unit for the whole range of a value; for
+    `saltelli` those of `variance.decomposed`, as shares of the variance. Then `noise`, the share of the variance
+    between points that is luck, and `used`, the trajectories or base points whose rows are all done. Raises SimError
+    for other designs.
     """
     design = swept.design
     if design.kind not in KINDS:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from sim.experiment.moments import MOMENTS, NAMED, Moment
+from sim.experiment.reproduce.moments import MOMENTS, NAMED, Moment
 from sim.trace import CASE, DISPUTE, EXTENSION, OPEN, SLIP, TASK, Ints, Trace
 from sim.worktime import DAY
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sim.errors import Problem, ScenarioError, Text
-from sim.experiment.ranged import NUMBER, Listed, Span, Written, span
+from sim.experiment.design.ranged import NUMBER, Listed, Span, Written, span
 from sim.scenario.scenario import Scenario, Source
 
 Key = tuple[object, ...]

@@ -14,7 +14,7 @@ from sim.errors import SimError, Text
 from sim.experiment.inference import Interval, bounded
 from sim.experiment.run import Progress
 from sim.experiment.shares import DUES
-from sim.experiment.staffing_search import Group, Lab, Seen, ceilings, least, officers_path, reached, together
+from sim.experiment.staff.search import Group, Lab, Seen, ceilings, least, officers_path, reached, together
 from sim.experiment.workers import executor
 from sim.scenario.scenario import Scenario
 from sim.world.draw import shares_of

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 
-from sim.experiment.hypercube import shuffled
+from sim.experiment.design.hypercube import shuffled
 
 Floats = NDArray[np.float64]
 

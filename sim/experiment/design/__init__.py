@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.errors import Problem, ScenarioError, Text
-from sim.experiment.ranged import Listed, Span, Written, span
-from sim.experiment.samples import SALTELLI, SAMPLES
+from sim.experiment.design.ranged import Listed, Span, Written, span
+from sim.experiment.design.samples import SALTELLI, SAMPLES
 from sim.scenario.behaviour import MODES
 
 Floats = NDArray[np.float64]

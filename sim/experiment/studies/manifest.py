@@ -8,7 +8,7 @@ from typing import Any
 
 from sim.experiment.design import Design, Point
 from sim.experiment.keys import calendar_digest
-from sim.experiment.lock import lock_digest, lock_matches, versions
+from sim.experiment.studies.lock import lock_digest, lock_matches, versions
 from sim.scenario.saved import saved
 from sim.scenario.scenario import Scenario
 from sim.trace import MODEL_REVISION

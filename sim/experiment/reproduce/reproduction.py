@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from sim.errors import Text
-from sim.experiment.events import Difference
+from sim.experiment.reproduce.events import Difference
 from sim.scenario.scenario import Scenario
 from sim.trace import Trace
 

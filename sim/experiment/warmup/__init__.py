@@ -18,8 +18,8 @@ import pandas as pd
 
 from sim.engine.play import play
 from sim.experiment.inference import bounded
-from sim.experiment.settling import FIRST_TRANSIENT, Course, Verdict, verdict
-from sim.experiment.transient import Floats
+from sim.experiment.warmup.settling import FIRST_TRANSIENT, Course, Verdict, verdict
+from sim.experiment.warmup.transient import Floats
 from sim.experiment.workers import Workers, each
 from sim.experiment.worlds import draw
 from sim.scenario.hours import calendars

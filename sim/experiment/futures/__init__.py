@@ -10,12 +10,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sim.errors import SimError, Text
-from sim.experiment.assumptions import Assumption, assumptions, future
-from sim.experiment.carriers import carried
 from sim.experiment.compare import Comparison
-from sim.experiment.hypercube import hypercube
+from sim.experiment.design.hypercube import hypercube
+from sim.experiment.design.ranged import Written
+from sim.experiment.futures.assumptions import Assumption, assumptions, future
+from sim.experiment.futures.carriers import carried
 from sim.experiment.inference import paired, plain
-from sim.experiment.ranged import Written
 from sim.experiment.replications import replicate
 from sim.experiment.run import HEADLINES, Progress
 from sim.experiment.workers import each

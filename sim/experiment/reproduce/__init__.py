@@ -9,10 +9,10 @@ import pandas as pd
 
 from sim.errors import ScenarioError, StoreError, Text
 from sim.experiment.design import Design, Point
-from sim.experiment.events import first_difference
-from sim.experiment.manifest import surroundings
-from sim.experiment.reproduction import Differing, Other, Reproduction, Told
-from sim.experiment.result import FACTS, At, Result, listed, result, trace_name
+from sim.experiment.reproduce.events import first_difference
+from sim.experiment.reproduce.reproduction import Differing, Other, Reproduction, Told
+from sim.experiment.reproduce.result import FACTS, At, Result, listed, result, trace_name
+from sim.experiment.studies.manifest import surroundings
 from sim.experiment.sweep import Heard, Sweep, sweep
 from sim.experiment.traces import events_digest, unpacked
 from sim.experiment.workers import Workers

@@ -13,9 +13,9 @@ import pyarrow.parquet as pq
 
 from sim.errors import StoreError, Text
 from sim.experiment.inference import intervals
-from sim.experiment.manifest import manifest, study_id
 from sim.experiment.plan import Plan
 from sim.experiment.store import DONE, Store, lost, tabled
+from sim.experiment.studies.manifest import manifest, study_id
 
 STUDIES = "studies"
 

@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 from sim.errors import SimError, Text
 from sim.experiment.amounts import Amount, amounts
 from sim.experiment.inference import half_width, plain
-from sim.experiment.one_by_one import one_by_one
 from sim.experiment.replications import Outcome
+from sim.experiment.stopping.one_by_one import one_by_one
 
 Floats = NDArray[np.float64]
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.experiment.inference import interval
-from sim.experiment.transient import BATCH, Floats, batch_means, mser_5
+from sim.experiment.warmup.transient import BATCH, Floats, batch_means, mser_5
 
 ENOUGH, LONGER, SHORT, GROWING, UNSETTLED, NOTHING = "enough", "longer", "short", "growing", "unsettled", "nothing"
 COMPARED = 8 * BATCH

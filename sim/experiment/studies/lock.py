@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 
 NAME = "requirements.lock"
-BESIDE = Path(__file__).parents[2] / NAME
+BESIDE = Path(__file__).parents[3] / NAME
 PINNED = re.compile(r"^([\w.-]+)==([^\s;\\]+)", re.MULTILINE)
 
 
