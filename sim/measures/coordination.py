@@ -1,6 +1,6 @@
 """Disputes between the units of a task, by date of assignment."""
 
-from sim.scorecard.measures.measure import Measure, measure
+from sim.measures.measure import Measure, measure
 
 # fmt: off
 COORDINATION: dict[str, Measure] = {

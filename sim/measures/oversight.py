@@ -1,6 +1,6 @@
 """Oversight: calls, visits, and the electronic monitor."""
 
-from sim.scorecard.measures.measure import Measure, measure
+from sim.measures.measure import Measure, measure
 
 # fmt: off
 OVERSIGHT: dict[str, Measure] = {

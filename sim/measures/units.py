@@ -1,6 +1,6 @@
 """Units in the year, their points and ranks."""
 
-from sim.scorecard.measures.measure import Measure, measure
+from sim.measures.measure import Measure, measure
 
 # fmt: off
 UNITS: dict[str, Measure] = {

@@ -1,6 +1,6 @@
 """People: what ratings and appraisals do to them."""
 
-from sim.scorecard.measures.measure import Measure, measure
+from sim.measures.measure import Measure, measure
 
 # fmt: off
 PEOPLE: dict[str, Measure] = {

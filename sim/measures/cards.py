@@ -1,6 +1,6 @@
 """Cards, by date of issue."""
 
-from sim.scorecard.measures.measure import Measure, measure
+from sim.measures.measure import Measure, measure
 
 # fmt: off
 CARDS: dict[str, Measure] = {

@@ -1,6 +1,6 @@
 """Targets of the programme."""
 
-from sim.scorecard.measures.measure import Measure, measure
+from sim.measures.measure import Measure, measure
 
 # fmt: off
 TARGETS: dict[str, Measure] = {

@@ -1,6 +1,6 @@
 """People and work in hand."""
 
-from sim.scorecard.measures.measure import Measure, measure
+from sim.measures.measure import Measure, measure
 
 # fmt: off
 WORKLOAD: dict[str, Measure] = {

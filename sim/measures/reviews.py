@@ -1,6 +1,6 @@
 """Joint review and deemed approval, by date of receipt."""
 
-from sim.scorecard.measures.measure import Measure, measure
+from sim.measures.measure import Measure, measure
 
 # fmt: off
 REVIEWS: dict[str, Measure] = {

@@ -1,6 +1,6 @@
 """Supervised tasks, by date of assignment."""
 
-from sim.scorecard.measures.measure import Measure, days, measure
+from sim.measures.measure import Measure, days, measure
 
 # fmt: off
 TASKS: dict[str, Measure] = {

@@ -1,6 +1,6 @@
 """Satisfaction of citizens, by date of the result."""
 
-from sim.scorecard.measures.measure import Measure, measure
+from sim.measures.measure import Measure, measure
 
 # fmt: off
 SATISFACTION: dict[str, Measure] = {

@@ -1,6 +1,6 @@
 """The backlog with which the desks open, where a scenario gives one."""
 
-from sim.scorecard.measures.measure import Measure, measure
+from sim.measures.measure import Measure, measure
 
 # fmt: off
 BACKLOG: dict[str, Measure] = {

@@ -1,6 +1,6 @@
 """Complaints, by their own date."""
 
-from sim.scorecard.measures.measure import Measure, measure
+from sim.measures.measure import Measure, measure
 
 # fmt: off
 COMPLAINTS: dict[str, Measure] = {

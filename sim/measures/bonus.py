@@ -1,6 +1,6 @@
 """Bonus money."""
 
-from sim.scorecard.measures.measure import Measure, measure
+from sim.measures.measure import Measure, measure
 
 # fmt: off
 BONUS: dict[str, Measure] = {

@@ -1,6 +1,6 @@
 """Approvals, by date of receipt."""
 
-from sim.scorecard.measures.measure import Measure, days, measure
+from sim.measures.measure import Measure, days, measure
 
 # fmt: off
 TYPES = (

@@ -1,6 +1,6 @@
 """The measures of honesty: the gap between the clocks, and what lies behind it."""
 
-from sim.scorecard.measures.measure import Measure, measure
+from sim.measures.measure import Measure, measure
 
 # fmt: off
 HONESTY: dict[str, Measure] = {

@@ -1,6 +1,6 @@
 """Phases of the programme."""
 
-from sim.scorecard.measures.measure import Measure, measure
+from sim.measures.measure import Measure, measure
 
 # fmt: off
 PHASES: dict[str, Measure] = {
