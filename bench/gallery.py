@@ -21,9 +21,10 @@ POST, MEASURE, TARGET = "agriculture/office", "tasks.on_time", 0.98
 ADDED, ANY_NUMBER = range(-1, 4), 40
 CENTRE, PROGRAMME = ROOT / "scenarios" / "approval-centre.yaml", "whole-programme+faster-than-the-law"
 SMALL = ROOT / "scenarios" / "two-bureaus.yaml"
-LIMIT, AWAY = "policy.limits.factor.task_default", "organisation.administration"
-RANGES = (f"{LIMIT}=50 %:100 %", f"{AWAY}=0 %:30 %", "policy.cards.yellow.after=3 days:9 days")
-GRID = (f"{LIMIT}=50 %:100 %:3", f"{AWAY}=0 %:30 %:4")
+HOURS, LIMIT = "demand.tasks.work.lognormal.mean", "policy.limits.task_default"
+OFFICERS_OF = "organisation.units.housing.posts.office.officers"
+RANGES = (f"{HOURS}=8 hours:24 hours", f"{LIMIT}=5 working days:10 working days", f"{OFFICERS_OF}=2:3")
+GRID = (f"{HOURS}=8 hours:24 hours:5", f"{LIMIT}=5 working days:11 working days:4")
 FACTORS, MORE, YEARS = (100, 150, 200, 250, 300), (0, 1), 10
 
 
@@ -38,7 +39,7 @@ def attained(workers: int) -> Attained:
 def sweeps(workers: int) -> list[Sweep]:
     """The small county, one sweep a design."""
     base = sim.load(SMALL)
-    asked = ((RANGES, "ends"), (GRID, "grid"), (GRID[1:], "grid"), (RANGES, "morris:10"), (RANGES, "saltelli:32"))
+    asked = ((RANGES, "ends"), (GRID, "grid"), (GRID[1:], "grid"), (RANGES, "morris:10"), (RANGES, "saltelli:16"))
     return [
         sim.sweep(base, design([axis(each) for each in axes], sample=sample), replications=WORLDS, workers=workers)
         for axes, sample in asked

@@ -10,10 +10,10 @@ from typing import get_args
 from pydantic import BaseModel
 
 from sim.engine import agenda
+from sim.measures import MEASURES
 from sim.report.mechanisms import PRIORITIES, State, mechanisms
 from sim.scenario.behaviour import Behaviour
 from sim.scenario.policy import Policy
-from sim.scorecard.measures import MEASURES
 from sim.trace import COLUMNS
 
 PAGE = Path(__file__).parent.parent / "docs" / "model.md"

@@ -28,13 +28,13 @@ import sim
 from sim.experiment import playing
 from sim.experiment.design import Design, axis, design
 from sim.experiment.plan import Plan
-from sim.experiment.questions import ask
 from sim.experiment.store import DONE, Store
 from sim.experiment.studies import contents, enter, index, study_of, summary
+from sim.experiment.studies.questions import ask
 from sim.experiment.workers import crew
 from sim.extras import needed
+from sim.measures import MEASURES
 from sim.scenario.scenario import Scenario
-from sim.scorecard.measures import MEASURES
 
 ROOT = Path(__file__).parent.parent
 PATH = "policy.limits.factor.task_default"

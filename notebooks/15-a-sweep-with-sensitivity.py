@@ -25,14 +25,14 @@ from IPython.display import display
 from rich.console import Console
 
 import sim
-from sim.experiment.assumptions import assumptions
-from sim.experiment.changes import changes
-from sim.experiment.cleaning import clean
 from sim.experiment.design import Axis, axis, design
-from sim.experiment.questions import ask
+from sim.experiment.futures.assumptions import assumptions
 from sim.experiment.sensitivity import sensitivity
+from sim.experiment.sensitivity.changes import changes
 from sim.experiment.store import Store
 from sim.experiment.studies import contents
+from sim.experiment.studies.cleaning import clean
+from sim.experiment.studies.questions import ask
 from sim.report.charts.tornado import tornado_frame
 from sim.report.sensitivity import show_sensitivity
 from sim.report.sweep_charts import charts_of, sweep_charts

@@ -17,7 +17,7 @@ Ints = NDArray[np.int64]
 Rows = Union[list[tuple[int, ...]], "array[int]", Ints]
 """Rows of a table, or their numbers one after the other."""
 
-MODEL_REVISION = 4
+MODEL_REVISION = 5
 """Raised whenever a trace, a scorecard or a measure changes for the same scenario and World."""
 
 OPEN = -1

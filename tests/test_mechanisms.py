@@ -12,11 +12,11 @@ from rich.console import Console
 
 import sim
 from sim.experiment.replications import replicate
+from sim.measures import MEASURES
 from sim.report.mechanisms import Mechanism, State, mechanisms, show_mechanisms
 from sim.scenario.outline import Outline
 from sim.scenario.scenario import Scenario
 from sim.scenario.shape import hint_at
-from sim.scorecard.measures import MEASURES
 from sim.scorecard.scorecard import Scorecard
 
 ROOT = Path(__file__).parent.parent

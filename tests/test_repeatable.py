@@ -6,8 +6,8 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from sim.experiment.lock import lock, lock_digest, lock_matches, locked, plain_name, versions
-from sim.experiment.manifest import LIBRARIES, surroundings
+from sim.experiment.studies.lock import lock, lock_digest, lock_matches, locked, plain_name, versions
+from sim.experiment.studies.manifest import LIBRARIES, surroundings
 from tests.experiment.fast import county
 
 ROOT = Path(__file__).parent.parent
@@ -48,7 +48,7 @@ def test_the_manifest_names_the_lock_file_and_whether_it_was_kept_to(monkeypatch
     assert lock_matches(exact) is True
     assert lock_matches(exact | {"numpy": "1.0"}) is False
     assert told["lock_matches"] is lock_matches(versions(LIBRARIES))
-    monkeypatch.setattr("sim.experiment.lock.lock", lambda: None)
+    monkeypatch.setattr("sim.experiment.studies.lock.lock", lambda: None)
     assert (lock_digest(), lock_matches(exact)) == (None, None)
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sim.experiment.compare import Comparison
     from sim.experiment.futures import Futures as Drawn
     from sim.experiment.modes import Modes
+    from sim.experiment.plan import Plan
     from sim.experiment.standards import Standards
     from sim.scenario.scenario import Scenario
 
@@ -75,11 +76,12 @@ def compare(
     audited: Audit = False,
 ) -> None:
     """Pair what comes out of base and variants, show it with the range of assumptions if asked, and write it."""
-    from sim.experiment.assumptions import assumptions
+    from sim.experiment.futures.assumptions import assumptions
 
     said = language(lang)
     modes = modes_asked(behaviour, said)
     asked = _asked(base, variants, set_, seed, modes, said)
+    modes = tuple(asked.cast)
     standards = standards_asked(asked.standards, precision, most, minutes, margin, futures, said)
     asked = asked._replace(
         replications=replications or asked.replications,
@@ -128,6 +130,10 @@ def _asked(
     for option in (name for name, value in given.items() if value):
         fail(term("study, not with", said, option=option), 2)
     meant = comparison(base)
+    if meant.design.behaviours:
+        if modes != (None,):
+            fail(term("study, not with", said, option="--behaviour"), 2)
+        return Asked(_stated_modes(meant), meant.replications, meant.measures, meant.standards)
     named = {name_of(token): scenario for token, scenario in meant.variants.items()}
     cast = {
         mode: (meant.base, named)
@@ -136,6 +142,22 @@ def _asked(
         for mode in modes
     }
     return Asked(cast, meant.replications, meant.measures, meant.standards)
+
+
+def _stated_modes(meant: "Plan") -> "dict[str | None, tuple[Scenario, dict[str, Scenario]]]":
+    """Base and variants under the modes that a study file names."""
+    from sim.experiment.design import named
+    from sim.scenario.behaviour import MODES
+
+    tokens = [token for token in meant.design.variants if token]
+    return {
+        mode: (
+            meant.variants[named("", mode)],
+            {name_of(token): meant.variants[named(token, mode)] for token in tokens},
+        )
+        for mode in MODES
+        if mode in meant.design.behaviours
+    }
 
 
 def paired(

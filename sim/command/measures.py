@@ -9,8 +9,8 @@ from sim.report.terms import language
 
 def measures(lang: Lang_ = None, as_json: Json = False) -> None:
     """List names, titles and definitions."""
+    from sim.measures import MEASURES
     from sim.report.show import show_measures
-    from sim.scorecard.measures import MEASURES
 
     said = language(lang)
     if as_json:

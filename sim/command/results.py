@@ -94,7 +94,7 @@ def _show_study(place: "Store", asked: str, measures: list[str], said: str, as_j
 
 
 def _answer(place: "Store", sql: str, as_json: bool) -> None:
-    from sim.experiment.questions import ask
+    from sim.experiment.studies.questions import ask
     from sim.report.tables import laid, show
 
     answer = ask(place, sql)
@@ -106,7 +106,7 @@ def _answer(place: "Store", sql: str, as_json: bool) -> None:
 
 def _clean(place: "Store", forget: list[str], yes: bool, said: str, as_json: bool) -> None:
     """What nobody needs: listed, or removed where that was asked for."""
-    from sim.experiment.cleaning import clean, litter
+    from sim.experiment.studies.cleaning import clean, litter
 
     found = (clean if yes else litter)(place, forget)
     if as_json:

@@ -42,10 +42,10 @@ def steps(
 ) -> None:
     """Lay the layers on the base one after another, show what each takes off, and write it."""
     from sim.experiment.in_turn import in_turn
+    from sim.measures import MEASURES
     from sim.report.steps import show_steps, write_steps
     from sim.scenario.files import load_variant
     from sim.scenario.scenario import Scenario
-    from sim.scorecard.measures import MEASURES
 
     said = language(lang)
     if measure not in MEASURES:

@@ -101,8 +101,8 @@ def sweep(
 
 def known(measures: list[str], said: str) -> list[str]:
     """The measures, if there are such; else the command ends and names the nearest."""
+    from sim.measures import MEASURES
     from sim.scenario.shape import nearest
-    from sim.scorecard.measures import MEASURES
 
     for name in measures:
         if name not in MEASURES:
@@ -118,7 +118,7 @@ def levels_of(targets: list[str], said: str) -> dict[str, float]:
     >>> levels_of(["tasks.on_time=98 %", "tasks.days.mean=12"], "en")
     {'tasks.on_time': 0.98, 'tasks.days.mean': 12.0}
     """
-    from sim.scorecard.measures import MEASURES
+    from sim.measures import MEASURES
 
     levels = {}
     for target in targets:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from sim.errors import Problem, ScenarioError, Text
+from sim.measures import MEASURES
 from sim.scenario.shape import nearest
-from sim.scorecard.measures import MEASURES
 
 WRITTEN = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(\D*?)\s*")
 UNITS: Mapping[str, tuple[str, ...]] = {

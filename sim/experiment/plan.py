@@ -93,10 +93,6 @@ NO_VALUES = Text(
 SWEPT: Mapping[str, Text] = {
     "vary": NO_VALUES,
     "sample": NO_VALUES,
-    "behaviours": Text(
-        "a comparison takes its modes of behaviour from the command: --behaviour all, or one of them.",
-        "比较的行为模式由命令写明：--behaviour all，或其中一种。",
-    ),
 }
 """What only a sweep makes of a study file, and what to do instead."""
 
@@ -110,7 +106,14 @@ def comparison(path: str | Path) -> Plan:
     for key, remedy in SWEPT.items():
         if key in tree.children:
             raise _at(tree, key, remedy.en, remedy.zh)
-    if not meant.variants:
+    if len(meant.design.behaviours) not in (0, 1, len(MODES)):
+        raise _at(
+            tree,
+            "behaviours",
+            f"a comparison is made under one mode of behaviour, or under all: [{', '.join(MODES)}].",
+            f"比较须采用一种行为模式，或全部三种：[{', '.join(MODES)}]。",
+        )
+    if meant.design.variants == ("",):
         raise _at(
             tree,
             "",

@@ -6,10 +6,10 @@ from functools import partial
 from typing import Literal
 
 from sim.errors import SimError, Text
-from sim.experiment.assumptions import assumptions
 from sim.experiment.compare import Comparison, compare
 from sim.experiment.example import Example, example
 from sim.experiment.futures import Futures, futures
+from sim.experiment.futures.assumptions import assumptions
 from sim.experiment.modes import Modes, modes
 from sim.experiment.replications import is_rescoring
 from sim.experiment.run import DEFAULT_REPLICATIONS, Run

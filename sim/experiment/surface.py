@@ -10,7 +10,7 @@ from sim.errors import SimError, Text
 from sim.experiment.attainment import attainment
 from sim.experiment.notes import shown_limit
 from sim.experiment.run import DEFAULT_REPLICATIONS, Progress, gathered, outcomes_of
-from sim.experiment.staffing_search import officers_path
+from sim.experiment.staff.search import officers_path
 from sim.scenario.quantities import WORKING_DAYS, Span
 from sim.scenario.scenario import Scenario
 from sim.world.draw import shares_of

@@ -18,9 +18,9 @@ from sim.experiment.playing import Job, play_all
 from sim.experiment.store import DONE, FAILED, Row, Store, in_order, lost, tabled
 from sim.experiment.studies import Study, enter, index
 from sim.experiment.workers import Workers
+from sim.measures import MEASURES
 from sim.scenario.files import in_mode
 from sim.scenario.scenario import Scenario
-from sim.scorecard.measures import MEASURES
 
 Heard = Callable[[int, int, int], None]
 """Hears how many rows are done, how many of them failed, and how many there are."""

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from sim.errors import SimError, Text
 from sim.extras import needed
+from sim.trace import MODEL_REVISION
 
 MOST = 61
 """Windows waits for no more processes than this."""
@@ -72,7 +73,7 @@ def crew(workers: Workers, held: object) -> Iterator[Crew]:
     if isinstance(workers, str):
         with _cluster(workers) as client, _told(_lost_tasks(), CLUSTER_LOST):
             sent, pool = client.submit(_same, held, pure=False), client.get_executor(pure=False)
-            yield Crew(lambda call, item: pool.submit(call, sent, item), _hands(client) * AHEAD)
+            yield Crew(lambda call, item: pool.submit(_alike, MODEL_REVISION, call, sent, item), _hands(client) * AHEAD)
     elif workers <= 1:
         alone = Serial()
         yield Crew(lambda call, item: alone.submit(call, held, item), 1)
@@ -101,6 +102,19 @@ def _with_held(call: Callable[[Any, Any], Made], item: object) -> Made:
 def _same(held: object) -> object:
     """A task of its own, so that a cluster sends it where it is needed, and makes it anew when a worker is lost."""
     return held
+
+
+def _alike(revision: int, call: Callable[[Any, Any], Made], held: object, item: object) -> Made:
+    """The call's result, if the model here is that of the process which asks; its rows have keys of that model."""
+    if revision != MODEL_REVISION:
+        raise SimError(
+            Text(
+                f"a worker of the cluster has revision {MODEL_REVISION} of the model, this program {revision}. Install "
+                "the same version everywhere.",
+                f"集群中有工作进程的模型版次为 {MODEL_REVISION}，本程序为 {revision}。请在各处安装同一版本。",
+            )
+        )
+    return call(held, item)
 
 
 def _submitted(pool: Executor, call: Callable[[Any, Any], Made], item: object) -> "Future[Made]":

@@ -8,11 +8,12 @@ BETWEEN = " · "
 
 
 class Footer(NamedTuple):
-    """Which scenario, how many simulated years (0: computed), which behaviour ("": several), how many are assumed."""
+    """Which scenario, how many simulated years (0: computed), which behaviour (None: several, told elsewhere), how many
+    values are assumed."""
 
     digest: str
     replications: int
-    mode: str = "mechanical"
+    mode: str | None = "mechanical"
     assumptions: int | None = None
 
     def words(self, lang: str) -> str:

@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 
 from sim.experiment.design import Design
-from sim.experiment.manifest import manifest
-from sim.experiment.result import MANIFEST, ROWS, trace_name
+from sim.experiment.reproduce.result import MANIFEST, ROWS, trace_name
 from sim.experiment.run import Run
 from sim.experiment.store import DONE
+from sim.experiment.studies.manifest import manifest
 from sim.report.files import put, write
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from sim.experiment.reproduce import Replay
-from sim.experiment.reproduction import Differing, Other, Reproduction, Told
-from sim.experiment.result import FACTS
+from sim.experiment.reproduce.reproduction import Differing, Other, Reproduction, Told
+from sim.experiment.reproduce.result import FACTS
 from sim.report.explain.events import compared
 from sim.report.explain.setting import Setting
 from sim.report.terms import term

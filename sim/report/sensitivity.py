@@ -8,7 +8,7 @@ import pandas as pd
 from rich.console import Console
 from rich.text import Text
 
-from sim.experiment.samples import MORRIS
+from sim.experiment.design.samples import MORRIS
 from sim.experiment.sweep import Sweep
 from sim.report.footer import BETWEEN
 from sim.report.tables import INDENT, WIDE, show, table_of

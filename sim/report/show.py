@@ -8,6 +8,7 @@ from rich.text import Text
 
 from sim.experiment.compare import Comparison
 from sim.experiment.run import Run, headlines
+from sim.measures import MEASURES
 from sim.report.explain import explain_case, explain_task, explain_unit
 from sim.report.footer import Footer
 from sim.report.phases import phases_table
@@ -16,7 +17,6 @@ from sim.report.targets import targets_table
 from sim.report.terms import number, term
 from sim.report.titles import in_, titled
 from sim.scenario.scenario import Scenario
-from sim.scorecard.measures import MEASURES
 from sim.scorecard.scorecard import Scorecard
 from sim.trace import Trace
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 import pandas as pd
 from matplotlib.figure import Figure
 
-from sim.experiment.changes import changes, names_of
 from sim.experiment.design import ENDS, GRID
-from sim.experiment.samples import MORRIS, SALTELLI
+from sim.experiment.design.samples import MORRIS, SALTELLI
 from sim.experiment.sensitivity import sensitivities
+from sim.experiment.sensitivity.changes import changes, names_of
 from sim.experiment.sweep import Sweep
 from sim.report.charts.contour import FEWEST, contour
 from sim.report.charts.heat_map import heat_map
@@ -24,7 +24,6 @@ from sim.report.look import save
 from sim.report.sensitivity import groups, headed, varies
 from sim.report.show import footer_for
 from sim.report.terms import term, title_of
-from sim.scenario.files import in_mode
 
 ACROSS, UP = 3, 3
 """Fewest numbers along each axis that make lines of equal value worth drawing."""
@@ -67,7 +66,8 @@ def sensitivity_charts(swept: Sweep, found: pd.DataFrame, lang: str) -> Iterator
         if varies(some, swept.design.kind):
             measure = str(some["measure"].iloc[0])
             names = [str(some[name].iloc[0]) for name in names_of(swept)]
-            title, footer = term("importance", lang, measure=headed(some, found, lang)), _footer(swept, names)
+            footer = _footer(swept, names)
+            title = term("importance", lang, measure=headed(some, found, lang))
             figure = importance(some, lang, measure=measure, kind=swept.design.kind, title=title, footer=footer)
             yield _named(SORTS[swept.design.kind], measure, names, figure)
 
@@ -100,10 +100,9 @@ def _tornado(swept: Sweep, changed: pd.DataFrame, measure: str, names: Sequence[
 def _curve(swept: Sweep, changed: pd.DataFrame, measure: str, path: str, level: float | None, lang: str) -> Named:
     named = changed[[name for name in names_of(swept) if changed[name].nunique() > 1] or names_of(swept)[:1]]
     lines = named.replace("", term("sweep base", lang)).astype(str).agg(BETWEEN.join, axis=1)
-    footer = footer_for(swept.base, swept.replications)
-    if swept.design.behaviours:
-        footer = footer._replace(mode="")  # each line is of its own
-    figure = value_curve(changed.assign(line=lines), lang, measure=measure, across=path, target=level, footer=footer)
+    figure = value_curve(
+        changed.assign(line=lines), lang, measure=measure, across=path, target=level, footer=_footer(swept)
+    )
     return _named("curve", measure, (), figure)
 
 
@@ -131,10 +130,12 @@ def _surfaces(
         yield _named("contour", measure, names, figure)
 
 
-def _footer(swept: Sweep, names: Sequence[str]) -> Footer:
-    """The small print of one variant, under its own mode of behaviour where modes are tried."""
-    mode = dict(zip(names_of(swept), names, strict=True)).get("behaviour", "")
-    return footer_for(in_mode(swept.base, mode) if mode else swept.base, swept.replications)
+def _footer(swept: Sweep, names: Sequence[str] = ()) -> Footer:
+    """The small print of a chart of one variant under one mode, or of all."""
+    footer = footer_for(swept.base, swept.replications)
+    if not swept.design.behaviours:
+        return footer
+    return footer._replace(mode=dict(zip(names_of(swept), names, strict=False)).get("behaviour"))
 
 
 def _titled(swept: Sweep, measure: str, names: Sequence[str], lang: str) -> str:

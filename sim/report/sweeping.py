@@ -11,6 +11,7 @@ from rich.text import Text
 
 from sim.experiment.store import FAILED
 from sim.experiment.sweep import Sweep
+from sim.measures import MEASURES
 from sim.report.charts.paths import value_words
 from sim.report.files import write
 from sim.report.footer import BETWEEN
@@ -19,7 +20,6 @@ from sim.report.tables import laid, show
 from sim.report.terms import kind_of, number, term, title_of
 from sim.report.titles import in_
 from sim.scenario.quantities import Title
-from sim.scorecard.measures import MEASURES
 
 SHOWN = 40
 WORDED = {"variant": "sweep variant", "behaviour": "sweep behaviour"}

@@ -6,13 +6,13 @@ from rich.table import Table
 
 from sim.experiment.attainment import ALL, attainment
 from sim.experiment.run import Run
+from sim.measures import MEASURES
 from sim.report.tables import INDENT, table_of
 from sim.report.terms import kind_of, number, term
 from sim.report.titles import in_
 from sim.scenario.quantities import DAYS, MINUTES
 from sim.scenario.scenario import Scenario
 from sim.scenario.targets import Target
-from sim.scorecard.measures import MEASURES
 
 FINE = 2
 """Decimals of a measured percentage: 99.97 % is not 100 %."""

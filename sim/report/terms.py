@@ -1,6 +1,6 @@
 """The words and numbers of tables and charts, in both languages of the house.
 
-Measures bring their own titles (`sim.scorecard.measures`); everything else that a table or a chart says stands once
+Measures bring their own titles (`sim.measures`); everything else that a table or a chart says stands once
 in `sim.report.catalogue`.
 """
 
@@ -12,9 +12,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from sim.errors import SimError, Text
+from sim.measures import MEASURES
 from sim.report.catalogue import TERMS
 from sim.scenario.quantities import Span
-from sim.scorecard.measures import MEASURES
 
 __all__ = [
     "TERMS",

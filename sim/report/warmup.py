@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from sim.experiment.settling import ENOUGH, GROWING, LONGER, NOTHING, SHORT, UNSETTLED, Verdict
 from sim.experiment.warmup import ALL, KINDS, UNIT, Warmup
+from sim.experiment.warmup.settling import ENOUGH, GROWING, LONGER, NOTHING, SHORT, UNSETTLED, Verdict
 from sim.report.charts.welch import WINDOWS, welch_plot
 from sim.report.files import write
 from sim.report.footer import BETWEEN, Footer

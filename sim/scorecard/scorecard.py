@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from sim.measures import MEASURES
 from sim.scenario.hours import calendars
 from sim.scenario.scenario import Scenario
 from sim.scorecard.accountability import HeldRow, held_rows
@@ -28,7 +29,6 @@ from sim.scorecard.incompetent import IncompetentRow, incompetent_rows
 from sim.scorecard.inspections import VisitRow, inspections
 from sim.scorecard.ladder import grave_consequences, rungs
 from sim.scorecard.ledger import Account, accounts, received, revoked, unrevoked
-from sim.scorecard.measures import MEASURES
 from sim.scorecard.monitoring import alarm_entries, monitoring_measures, sent
 from sim.scorecard.oversight import CallRow, calls, oversight_measures, visit_entries
 from sim.scorecard.people import people_measures

@@ -86,6 +86,15 @@ def test_both_ranges_under_every_mode(study: Path, tmp_path: Path) -> None:
         assert (tmp_path / "out" / mode / "futures-ranges.csv").exists()
 
 
+def test_a_study_file_may_name_the_modes(study: Path) -> None:
+    text = study.read_text(encoding="utf-8").replace("futures: 2", "futures: 0\nbehaviours: [central]")
+    study.write_text(text, encoding="utf-8")
+    done = xiaoneng("compare", study, "--workers", 1, "--most", 3)
+    assert done.returncode == 0, done.stderr
+    assert "behaviour: central" in " ".join(done.stdout.split())
+    assert "--behaviour belongs in the study file" in xiaoneng("compare", study, "--behaviour", "strong").stderr
+
+
 def test_a_run_says_how_precise_it_is() -> None:
     horizon = ["--set", f"horizon={json.dumps(WEEK)}"]
     words = ["run", PILOT, *horizon, "-n", 3, "--workers", 1, "--precision", "tasks.on_time=60 pp", "--most", 9]

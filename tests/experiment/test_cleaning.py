@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from sim.errors import StoreError
-from sim.experiment.cleaning import clean, litter
 from sim.experiment.design import axis, design
 from sim.experiment.store import DONE, Row, Store
 from sim.experiment.studies import contents, studies, study_of
+from sim.experiment.studies.cleaning import clean, litter
 from sim.experiment.sweep import sweep
 from tests.command.runner import xiaoneng
 from tests.experiment.fast import county

@@ -10,7 +10,7 @@ import pytest
 import sim
 from sim.experiment.replications import flips, is_rescoring, replicate
 from sim.experiment.run import HEADLINES
-from sim.scorecard.measures import MEASURES
+from sim.measures import MEASURES
 
 PILOT = Path(__file__).parent.parent / "data" / "pilot.yaml"
 

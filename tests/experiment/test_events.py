@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 import sim
-from sim.experiment.events import first_difference
-from sim.experiment.moments import MOMENTS, known_by_events
+from sim.experiment.reproduce.events import first_difference
+from sim.experiment.reproduce.moments import MOMENTS, known_by_events
 from sim.experiment.traces import events_digest, packed, unpacked
 from sim.report.explain.event_rules import RULES
 from sim.report.explain.words_events import EVENTS, KNOWN

@@ -167,6 +167,7 @@ def test_a_study_file_draws_64_futures_unless_it_says_otherwise(tmp_path: Path) 
         ("measures: [tasks.ontime]", "study.yaml:2 tasks.ontime: there is no such measure"),
         ("margins: {}", "study.yaml:2 margins: a study file has no 'margins'. Did you mean margin?"),
         ("sample: lhs:20", "study.yaml:2"),
+        ("behaviours: [central, strong]", "study.yaml:2 behaviours: a comparison is made under one mode"),
         ("futures: 3", "study.yaml:1: a comparison needs `variants`"),
         (
             "vary: {organisation.administration: [10 %]}",

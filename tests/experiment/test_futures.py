@@ -8,10 +8,10 @@ import pytest
 
 import sim
 from sim.errors import ScenarioError
-from sim.experiment.assumptions import assumptions, future
-from sim.experiment.carriers import carried
+from sim.experiment.design.hypercube import hypercube
 from sim.experiment.futures import FEWEST, futures, resolved_in_both
-from sim.experiment.hypercube import hypercube
+from sim.experiment.futures.assumptions import assumptions, future
+from sim.experiment.futures.carriers import carried
 
 SHARE = "organisation.units.b.posts.desk.share"
 DAYS = "approvals.days.true.mean"

@@ -11,16 +11,18 @@ import pandas as pd
 import pytest
 
 import sim
-from sim.errors import Interrupted, ScenarioError
+from sim.errors import Interrupted, ScenarioError, SimError
 from sim.experiment.design import axis, design
 from sim.experiment.plan import asked, plan
 from sim.experiment.playing import MOST, Chunks, Played
 from sim.experiment.reproduce import reproduce
-from sim.experiment.result import listed
+from sim.experiment.reproduce.result import listed
 from sim.experiment.store import DONE, FAILED, Row, Store
 from sim.experiment.studies import contents, studies, study_of, summary
 from sim.experiment.sweep import sweep
+from sim.experiment.workers import _alike
 from sim.scenario.files import in_mode
+from sim.trace import MODEL_REVISION
 from tests.experiment.fast import PILOT, county, grid, study
 
 LIMIT = "policy.limits.factor.task_default"
@@ -125,6 +127,12 @@ def test_an_interruption_keeps_what_is_finished_and_says_how_to_go_on(tmp_path):
     whole = sweep(county(), grid(), replications=1, store=store)
     after = summary(store, whole.study, ["tasks.on_time"])["tasks.on_time"]
     pd.testing.assert_frame_equal(after, whole.summary("tasks.on_time"))
+
+
+def test_a_worker_of_another_model_plays_nothing():
+    assert _alike(MODEL_REVISION, lambda held, item: (held, item), "all", 1) == ("all", 1)
+    with pytest.raises(SimError, match="Install the same version everywhere"):
+        _alike(MODEL_REVISION - 1, lambda *_: pytest.fail("played"), "all", 1)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C to the whole console")

@@ -13,7 +13,6 @@ from sim.experiment.design import axis, design
 from sim.experiment.plan import Plan
 from sim.experiment.reproduce import reproduce
 from sim.experiment.store import FAILED, Store
-from sim.experiment.studies import enter, index
 from sim.experiment.sweep import sweep
 from sim.experiment.traces import packed, unpacked
 from sim.report.repeatable import write_runs
@@ -180,10 +179,8 @@ def two_points(worlds: int, vary: str = "policy.limits.factor.task_default=60 %,
 
 def kept(tmp_path, meant: Plan):
     store = Store(str(tmp_path / "store"))
-    entered = enter(store, meant)
     swept = sweep(meant.base, meant.design, variants=meant.variants, replications=meant.replications, store=store)
-    index(store, entered, swept.keys)
-    return store, entered, swept
+    return store, swept.study, swept
 
 
 def test_a_study_is_replayed_from_its_store_and_from_a_folder(tmp_path):
@@ -219,3 +216,14 @@ def test_a_trace_that_the_store_does_not_have_is_kept_when_it_is_asked_for(tmp_p
     pd.testing.assert_frame_equal(again.rows, swept.rows)
     assert again.traces == swept.traces
     assert reproduce(entered.id, store=store.place.where, points=[0]).traces == 1
+
+
+def test_modes_are_replayed_under_their_own_names(tmp_path):
+    meant = two_points(1, "organisation.administration=10 %")
+    modes = ("mechanical", "strong")
+    _, entered, swept = kept(tmp_path, replace(meant, design=replace(meant.design, behaviours=modes)))
+    assert sorted(swept.traces) == [(0, 0), (1, 0)]
+    write_sweep(tmp_path / "out", swept, entered.manifest)
+    altered(tmp_path / "out", "1-0.parquet", "services", "officer", 20, 0)
+    found = reproduce(str(tmp_path / "out"))
+    assert (found.rows, found.traces, found.told.variant) == (2, 2, "@strong")

@@ -11,13 +11,13 @@ pytest.importorskip("SALib", reason='needs: pip install "xiaoneng[sensitivity]"'
 
 from sim.errors import SimError
 from sim.experiment.design import axis, design
-from sim.experiment.ranged import along
-from sim.experiment.replicate_noise import Noise, share_of_noise
-from sim.experiment.samples import crosswise, trajectories
-from sim.experiment.screening import elementary, screened
+from sim.experiment.design.ranged import along
+from sim.experiment.design.samples import crosswise, trajectories
 from sim.experiment.sensitivity import sensitivities, sensitivity
+from sim.experiment.sensitivity.replicate_noise import Noise, share_of_noise
+from sim.experiment.sensitivity.screening import elementary, screened
+from sim.experiment.sensitivity.variance import decomposed
 from sim.experiment.sweep import sweep
-from sim.experiment.variance import decomposed
 from tests.command.runner import xiaoneng
 from tests.experiment.fast import PILOT, WEEK, county
 

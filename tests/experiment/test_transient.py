@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.experiment.transient import BATCH, batch_means, moving_average, mser, mser_5
+from sim.experiment.warmup.transient import BATCH, batch_means, moving_average, mser, mser_5
 from sim.luck import luck
 from sim.world.laws import lognormal
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from sim.experiment.questions import ask
 from sim.experiment.store import DONE, FAILED, Row, Store
 from sim.experiment.store.places import Folder
+from sim.experiment.studies.questions import ask
 from sim.experiment.sweep import sweep
 from tests.experiment.fast import county, grid
 

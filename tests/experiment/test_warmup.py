@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 import sim
-from sim.experiment.settling import ENOUGH, GROWING, LONGER, NOTHING, SHORT, UNSETTLED, filled_after
 from sim.experiment.warmup import ALL, Warmup, in_progress, is_seasonal, warmup
+from sim.experiment.warmup.settling import ENOUGH, GROWING, LONGER, NOTHING, SHORT, UNSETTLED, filled_after
 from sim.scenario.scenario import Scenario
 from sim.trace import OPEN
 from tests.engine.worlds import COUNTY

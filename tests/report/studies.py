@@ -15,8 +15,8 @@ from sim.experiment.notes import notes
 from sim.experiment.run import FRAMES, Run
 from sim.experiment.staff import Staffing, StaffRow
 from sim.experiment.study import Study
+from sim.measures import MEASURES
 from sim.scenario.scenario import Scenario
-from sim.scorecard.measures import MEASURES
 
 PILOT = Path(__file__).parent.parent / "data" / "pilot.yaml"
 Change = tuple[float, float, float, float, bool]

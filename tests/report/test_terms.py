@@ -9,9 +9,9 @@ from string import Formatter
 import pytest
 
 from sim.errors import SimError, Text
+from sim.measures import MEASURES
 from sim.report.explain.words import WORDS
 from sim.report.terms import KINDS, TERMS, enough_decimals, kind_of, language, number, term, title_of
-from sim.scorecard.measures import MEASURES
 
 REPORT = Path(__file__).parents[2] / "sim"
 

@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from sim.measures import MEASURES
 from sim.scenario.policy import Policy
 from sim.scenario.scenario import Scenario
-from sim.scorecard.measures import MEASURES
 from sim.scorecard.scorecard import Scorecard, score
 from sim.trace import BLUE, Trace
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sim.experiment.assumptions import Assumption, assumptions
-from sim.experiment.ranged import Span
+from sim.experiment.design.ranged import Span
+from sim.experiment.futures.assumptions import Assumption, assumptions
 from sim.report.briefing.changes import drawn
 from sim.report.briefing.document import Block, Heading, Paragraph, Piece, Table
 from sim.report.briefing.material import Material, capital

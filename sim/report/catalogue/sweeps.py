@@ -10,8 +10,8 @@ TERMS: Mapping[str, Text] = {
         "在相同的模拟年度上逐一试验多项参数的多种取值；已完成的结果会保存，重新运行同一命令即可续算。",
     ),
     "help results": Text(
-        "Ask the store of finished replications: what it holds, SQL, tidying.",
-        "查询已完成的模拟结果：库存概况、SQL 查询与整理。",
+        "Ask the store of finished replications: its studies, their points, SQL; tidy it and clean it up.",
+        "查询已完成的模拟结果：各项试验及其试验点、SQL 查询，以及整理与清理。",
     ),
     "help sweep file": Text(
         "A scenario file (YAML), or a study file that holds a whole design.",

@@ -34,7 +34,7 @@ def heat_map(
     width: float = FULL_MM,
     footer: Footer | None = None,
 ) -> Figure:
-    """The cells of a grid over the paths `across` and `up`, from the frame of `sim.experiment.changes.changes`.
+    """The cells of a grid over the paths `across` and `up`, from the frame of `changes.changes`.
 
     With a baseline in the frame a cell is the change against it, in brackets where that is not resolved, and the
     baseline has a frame and its level; colour says better or worse (more or less, where neither is better). Else a

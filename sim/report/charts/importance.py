@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from sim.experiment.samples import MORRIS
+from sim.experiment.design.samples import MORRIS
 from sim.report.charts.panel import Key, nothing
 from sim.report.charts.path_rows import MOST, PathRow, Said, path_rows, set_scale, with_rest
 from sim.report.footer import Footer

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import isnan
 from typing import NamedTuple
 
-from sim.experiment.ranged import NUMBER
+from sim.experiment.design.ranged import NUMBER
 from sim.report.look import SMALL_PT, length
 from sim.report.terms import TERMS, term
 

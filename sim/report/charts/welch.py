@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from sim.experiment.transient import moving_average
+from sim.experiment.warmup.transient import moving_average
 from sim.report.charts.panel import PANEL_MM, VEIL, Key, nothing, number_axis, panel, round_numbers
 from sim.report.footer import Footer
 from sim.report.look import CALM, FULL_MM, INK, LINE, SMALL_PT, WARM, drawing, length

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sim.experiment.events import Event, subject_of
+from sim.experiment.reproduce.events import Event, subject_of
 from sim.report.explain.setting import Setting
 from sim.trace import COLOURS
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from sim.errors import Text
-from sim.experiment.events import Difference, Event, subject_of
-from sim.experiment.moments import NAMED
+from sim.experiment.reproduce.events import Difference, Event, subject_of
+from sim.experiment.reproduce.moments import NAMED
 from sim.report.explain.event_rules import rule_of
 from sim.report.explain.setting import Setting, text
 from sim.report.explain.tasks import part_words

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from sim.errors import Text
+from sim.measures import MEASURES
 from sim.scenario.checks.names import unresolved
 from sim.scenario.complaints import Complaint
 from sim.scenario.demand import Demand
@@ -10,7 +11,6 @@ from sim.scenario.policy import Policy
 from sim.scenario.shape import nearest
 from sim.scenario.targets import UNITS, Target
 from sim.scenario.tree import Path
-from sim.scorecard.measures import MEASURES
 
 ABOUT_TARGETS = "targets."
 
