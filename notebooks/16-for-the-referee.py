@@ -45,7 +45,7 @@ from sim.report.precision import show_precision
 from sim.report.ranges import show_ranges
 from sim.report.reproducing import replay_lines
 from sim.report.show import footer_of, named
-from sim.report.terms import title_of
+from sim.report.terms import term, title_of
 from sim.report.warmup import plot, show_warmup
 
 WORLDS = int(os.environ.get("SIM_WORLDS", "20"))
@@ -110,7 +110,8 @@ show_precision(Console(width=110), comparison, LANG)
 
 # %% [markdown]
 # Half the width, World by World, in the measure's own unit (of a share, 0.01 is one point). Dotted: what is allowed;
-# upright: the World after which it held. Where a width falls below by chance, and rises again, the count begins anew.
+# upright: the World after which it held, of the first ones the last. Where a width falls below by chance, and rises
+# again, the count begins anew.
 
 # %%
 goals = comparison.stopped.goals.set_index("measure")
@@ -122,7 +123,7 @@ with drawing(LANG):
         axes.plot(widths["worlds"], widths["half_width"], color=CALM, lw=1.2)
         axes.axhline(goal["allowed"], color=WARM, lw=1.2, ls=":")
         axes.axvline(goal["needed"] if goal["verdict"] == "reached" else np.nan, color=SOFT, lw=0.8)
-        axes.set(ylim=(0, 4 * goal["allowed"]), title=title_of(measure, LANG), xlabel="Worlds")
+        axes.set(ylim=(0, 4 * goal["allowed"]), title=title_of(measure, LANG), xlabel=term("study worlds", LANG))
 sheet.finished()
 
 # %%

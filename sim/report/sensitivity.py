@@ -11,6 +11,7 @@ from rich.text import Text
 from sim.experiment.design.samples import MORRIS
 from sim.experiment.sweep import Sweep
 from sim.report.footer import BETWEEN
+from sim.report.sweeping import worded
 from sim.report.tables import INDENT, WIDE, show, table_of
 from sim.report.terms import kind_of, number, term, title_of
 from sim.report.titles import in_
@@ -52,7 +53,7 @@ def groups(found: pd.DataFrame) -> Iterator[pd.DataFrame]:
 def headed(some: pd.DataFrame, found: pd.DataFrame, lang: str) -> str:
     """The measure, and the variant where there are several."""
     names = found.columns[1 : found.columns.get_loc("path")]
-    told = [some[name].iloc[0] or term("sweep base", lang) for name in names if found[name].nunique() > 1]
+    told = [worded(name, some[name].iloc[0], lang) for name in names if found[name].nunique() > 1]
     return BETWEEN.join([title_of(some["measure"].iloc[0], lang), *told])
 
 

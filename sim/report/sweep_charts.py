@@ -1,6 +1,7 @@
 """The charts that suit the design of a sweep, and its sensitivity as a table, in a folder."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ from sim.report.footer import BETWEEN, Footer
 from sim.report.look import save
 from sim.report.sensitivity import groups, headed, varies
 from sim.report.show import footer_for
+from sim.report.sweeping import worded
 from sim.report.terms import term, title_of
 
 ACROSS, UP = 3, 3
@@ -99,7 +101,8 @@ def _tornado(swept: Sweep, changed: pd.DataFrame, measure: str, names: Sequence[
 
 def _curve(swept: Sweep, changed: pd.DataFrame, measure: str, path: str, level: float | None, lang: str) -> Named:
     named = changed[[name for name in names_of(swept) if changed[name].nunique() > 1] or names_of(swept)[:1]]
-    lines = named.replace("", term("sweep base", lang)).astype(str).agg(BETWEEN.join, axis=1)
+    told = [named[name].map(partial(worded, str(name), lang=lang)) for name in named]
+    lines = pd.concat(told, axis=1).agg(BETWEEN.join, axis=1)
     figure = value_curve(
         changed.assign(line=lines), lang, measure=measure, across=path, target=level, footer=_footer(swept)
     )
@@ -141,7 +144,7 @@ def _footer(swept: Sweep, names: Sequence[str] = ()) -> Footer:
 def _titled(swept: Sweep, measure: str, names: Sequence[str], lang: str) -> str:
     """The measure, and the variant where there are several."""
     several = [
-        name or term("sweep base", lang)
+        worded(column, name, lang)
         for column, name in zip(names_of(swept), names, strict=True)
         if swept.rows[column].nunique() > 1
     ]

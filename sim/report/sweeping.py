@@ -41,14 +41,14 @@ def show_points(console: Console, frames: Mapping[str, pd.DataFrame], title: str
     """The summaries of a sweep by measure as one table: one row a point."""
     first = next(iter(frames.values()))
     tried = [name for name in first.columns if name not in ("point", *WORDED, *MEASURED)]
-    worded = [name for name in WORDED if name in first]
+    named = [name for name in WORDED if name in first]
     rows = []
     for at, point in enumerate(first.head(SHOWN).to_dict("records")):
         values = [_with_half(frame.iloc[at], measure, lang) for measure, frame in frames.items()]
-        about = [_worded(name, point[name], lang) for name in worded]
+        about = [worded(name, point[name], lang) for name in named]
         tries = [value_words(nan if pd.isna(point[path]) else point[path], lang) for path in tried]
         rows.append([*about, *tries, *values])
-    words = [*(term(WORDED[name], lang) for name in worded), *short(tried)]
+    words = [*(term(WORDED[name], lang) for name in named), *short(tried)]
     once = [] if worlds == 1 else [term("intervals", lang)]
     caption = BETWEEN.join([term("sweep worlds", lang, n=len(first), worlds=worlds), *once])
     show(console, laid(title, words, [title_of(measure, lang) for measure in frames], rows, caption))
@@ -67,7 +67,8 @@ def show_studies(console: Console, studies: pd.DataFrame, lang: str) -> None:
     show(console, laid("", words, numbers, rows))
 
 
-def _worded(name: str, value: str, lang: str) -> str:
+def worded(name: str, value: str, lang: str) -> str:
+    """What the column `variant` or `behaviour` says of a point, as it is read."""
     if not value:
         return term("sweep base", lang)
     return term(value, lang) if name == "behaviour" else value

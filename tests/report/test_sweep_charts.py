@@ -3,6 +3,7 @@
 from sim.experiment.design import axis, design
 from sim.experiment.sweep import sweep
 from sim.report.sweep_charts import charts_of
+from sim.report.terms import term
 from tests.experiment.fast import county
 
 AWAY, LIMIT = "organisation.administration=10 %,20 %", "policy.limits.factor.task_default=70 %,100 %"
@@ -14,11 +15,13 @@ def small_print(figure) -> str:
 
 
 def test_a_heat_map_of_each_mode_says_its_own() -> None:
-    made = design([axis(AWAY), axis(LIMIT)], behaviours=MODES)
-    charts = list(charts_of(sweep(county(), made, replications=1), [MEASURE], "en"))
+    swept = sweep(county(), design([axis(AWAY), axis(LIMIT)], behaviours=MODES), replications=1)
+    charts = list(charts_of(swept, [MEASURE], "en"))
     assert [chart.name.rpartition("-")[2] for chart in charts] == MODES
     for chart, mode in zip(charts, MODES, strict=True):
         assert f"behaviour: {mode}" in small_print(chart.figure)
+    for chart, mode in zip(charts_of(swept, [MEASURE], "zh"), MODES, strict=True):
+        assert small_print(chart.figure).count(term(mode, "zh")) == 2, "in the title too"
 
 
 def test_a_curve_of_several_modes_says_none() -> None:
