@@ -12,16 +12,26 @@ NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
 SMALL = {"SIM_WORLDS": "1", "SIM_FUTURES": "2"}
 TWO = {"SIM_COUNTY": "../scenarios/two-bureaus.yaml", "SIM_WORLDS": "2"}
 ONE = TWO | {"SIM_WORLDS": "1"}
-LONG = {"04-limits-30-percent-shorter": TWO, "11-card-precedence": ONE, "14-modes-of-behaviour": ONE}
+MARCH = {"SIM_COUNTY": "../tests/data/two-bureaus-march.yaml", "SIM_META": "3"}
+LONG = {
+    "04-limits-30-percent-shorter": TWO,
+    "11-card-precedence": ONE,
+    "14-modes-of-behaviour": ONE,
+    "15-a-sweep-with-sensitivity": MARCH,
+    "16-for-the-referee": MARCH,
+}
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_notebook_runs(path, monkeypatch):
     for name, value in (SMALL | LONG.get(path.stem, {})).items():
         monkeypatch.setenv(name, value)
-    nbclient.NotebookClient(
-        jupytext.read(path), timeout=120, resources={"metadata": {"path": str(path.parent)}}
-    ).execute()
+    notebook = jupytext.read(path)
+    nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(path.parent)}}).execute()
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    shown = [output["data"] for output in outputs if "data" in output]
+    assert all("image/png" in data for data in shown if data.get("text/plain", "").startswith(("<Figure", "<Picture")))
+    assert not any(output.get("name") == "stderr" for output in outputs), "a warning"
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -21,6 +21,7 @@ from sim.report.files import put
 
 INCH_MM = 25.4
 POINTS_AN_INCH, DOTS_AN_INCH = 72, 300
+ON_SCREEN = 100  # dots an inch of a notebook
 FULL_MM, HALF_MM, TALLEST_MM = 160.0, 80.0, 247.0  # of A4, between its margins
 
 INK, SOFT, LINE, FAINT, PAPER = "#1b1f24", "#5d6670", "#b9c0c7", "#eef0f2", "#ffffff"
@@ -121,6 +122,14 @@ def _every_glyph() -> Iterator[None]:
             ) from None
 
 
+class Picture(Figure):
+    """A figure that a notebook shows by itself."""
+
+    def _repr_png_(self) -> tuple[bytes, dict[str, int]]:
+        width = self.get_size_inches()[0] * ON_SCREEN
+        return image(self, "png", dots=2 * ON_SCREEN), {"width": round(width)}
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A picture measured in millimetres from its top left corner, as one lays out a page."""
@@ -133,7 +142,7 @@ class Sheet:
     def of(cls, width: float, height: float) -> "Sheet":
         """An empty white sheet."""
         size = (width / INCH_MM, height / INCH_MM)
-        return cls(Figure(figsize=size, facecolor=PAPER), width, height)
+        return cls(Picture(figsize=size, facecolor=PAPER), width, height)
 
     def axes(self, left: float, top: float, width: float, height: float, **how: Any) -> Axes:
         """Axes in this rectangle."""
@@ -210,7 +219,7 @@ def save(figure: Figure, stem: Path, formats: tuple[str, ...] = ("png", "svg")) 
     return put({stem.parent / f"{stem.name}.{kind}": image(figure, kind) for kind in formats})
 
 
-def image(figure: Figure, kind: str) -> bytes:
+def image(figure: Figure, kind: str, *, dots: int = DOTS_AN_INCH) -> bytes:
     """The picture as a file's content, without dates and names of versions."""
     plain: dict[str, dict[str, str | None]] = {
         "svg": {"Date": None, "Creator": "xiaoneng"},
@@ -226,7 +235,7 @@ def image(figure: Figure, kind: str) -> bytes:
         )
     content = BytesIO()
     with mpl.rc_context(FILES), _every_glyph():
-        figure.savefig(content, format=kind, dpi=DOTS_AN_INCH, metadata=plain[kind], facecolor=PAPER)
+        figure.savefig(content, format=kind, dpi=dots, metadata=plain[kind], facecolor=PAPER)
     if kind == "svg":  # whoever opens it may have none of our fonts
         return content.getvalue().replace(f"'{LATIN}'".encode(), SVG_FAMILIES.encode())
     return content.getvalue()

@@ -99,6 +99,14 @@ def test_the_same_chart_gives_the_same_bytes(chart: str, lang: str, tmp_path: Pa
     assert sorted(path.name for path in (tmp_path / "one").iterdir()) == ["chart.png", "chart.svg"]
 
 
+def test_a_notebook_shows_a_picture_by_itself() -> None:
+    figure = _days("en", None)
+    assert isinstance(figure, look.Picture)
+    content, shown = figure._repr_png_()
+    assert content.startswith(b"\x89PNG")
+    assert int.from_bytes(content[16:20], "big") == pytest.approx(2 * shown["width"], abs=1)
+
+
 def test_svg_names_fonts_that_its_reader_may_have(tmp_path: Path) -> None:
     (svg,) = look.save(CHARTS["days, no limit"]("en"), tmp_path / "chart", formats=("svg",))
     assert "'Microsoft YaHei'" in svg.read_text(encoding="utf-8")
