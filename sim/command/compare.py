@@ -2,23 +2,13 @@
 
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
-from sim.command.common import (
-    fail,
-    loaded,
-    modes_asked,
-    name_of,
-    print_json,
-    processes,
-    progress,
-    say_mode,
-    say_written,
-    varied,
-)
+from sim.command.asked import Asked, asked_for
+from sim.command.common import modes_asked, print_json, processes, progress, say_mode, say_written
 from sim.command.options import SPOKEN, All, Audit, Behaviour, Json, Lang_, Out, Seed, Set, Workers
 from sim.command.precision import Margin, Minutes, Most, Precision, standards_asked, until_of
 from sim.command.sweep import known
@@ -28,7 +18,6 @@ if TYPE_CHECKING:
     from sim.experiment.compare import Comparison
     from sim.experiment.futures import Futures as Drawn
     from sim.experiment.modes import Modes
-    from sim.experiment.plan import Plan
     from sim.experiment.standards import Standards
     from sim.scenario.scenario import Scenario
 
@@ -44,15 +33,6 @@ Futures = Annotated[int | None, typer.Option(min=0, metavar="N", help=term("help
 Shown = Annotated[
     list[str] | None, typer.Option("--measure", metavar="NAME", help=term("help headline measure", SPOKEN))
 ]
-
-
-class Asked(NamedTuple):
-    """What is to be compared, under every mode that was asked for (None: as the files say), and by what standards."""
-
-    cast: "dict[str | None, tuple[Scenario, dict[str, Scenario]]]"
-    replications: int
-    measures: tuple[str, ...]
-    standards: "Standards"
 
 
 def compare(
@@ -80,7 +60,7 @@ def compare(
 
     said = language(lang)
     modes = modes_asked(behaviour, said)
-    asked = _asked(base, variants, set_, seed, modes, said)
+    asked = asked_for(base, variants, set_, seed, modes, said)
     modes = tuple(asked.cast)
     standards = standards_asked(asked.standards, precision, most, minutes, margin, futures, said)
     asked = asked._replace(
@@ -103,61 +83,6 @@ def compare(
         tell(result, said, every=every)
     drawn = _futures(result, standards.futures, workers, said, quiet=as_json)
     give(result, drawn, standards, said, out=out, as_json=as_json)
-
-
-def _asked(
-    base: Path,
-    variants: list[str] | None,
-    changes: list[str] | None,
-    seed: int | None,
-    modes: tuple[str | None, ...],
-    said: str,
-) -> Asked:
-    """What a study file asks for, or a scenario file with its layers."""
-    from sim.experiment.plan import comparison, is_plan
-    from sim.experiment.run import DEFAULT_REPLICATIONS
-    from sim.experiment.standards import Standards
-    from sim.scenario.files import in_mode
-
-    if not is_plan(base):
-        if not variants:
-            fail(term("asked", said, command="xiaoneng compare", trouble=term("missing", said, name="variants")), 2)
-        cast = {
-            mode: (loaded(base, changes, seed, mode), varied(base, variants, changes, seed, mode)) for mode in modes
-        }
-        return Asked(cast, DEFAULT_REPLICATIONS, (), Standards(futures=0))
-    given = {"VARIANT": variants, "--set": changes, "--seed": seed is not None}
-    for option in (name for name, value in given.items() if value):
-        fail(term("study, not with", said, option=option), 2)
-    meant = comparison(base)
-    if meant.design.behaviours:
-        if modes != (None,):
-            fail(term("study, not with", said, option="--behaviour"), 2)
-        return Asked(_stated_modes(meant), meant.replications, meant.measures, meant.standards)
-    named = {name_of(token): scenario for token, scenario in meant.variants.items()}
-    cast = {
-        mode: (meant.base, named)
-        if mode is None
-        else (in_mode(meant.base, mode), {name: in_mode(scenario, mode) for name, scenario in named.items()})
-        for mode in modes
-    }
-    return Asked(cast, meant.replications, meant.measures, meant.standards)
-
-
-def _stated_modes(meant: "Plan") -> "dict[str | None, tuple[Scenario, dict[str, Scenario]]]":
-    """Base and variants under the modes that a study file names."""
-    from sim.experiment.design import named
-    from sim.scenario.behaviour import MODES
-
-    tokens = [token for token in meant.design.variants if token]
-    return {
-        mode: (
-            meant.variants[named("", mode)],
-            {name_of(token): meant.variants[named(token, mode)] for token in tokens},
-        )
-        for mode in MODES
-        if mode in meant.design.behaviours
-    }
 
 
 def paired(

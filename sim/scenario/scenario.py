@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sim.errors import Problem
@@ -21,7 +22,7 @@ from sim.scenario.tree import Branch
 __all__ = ["Document", "Epoch", "Horizon", "Scenario", "Source", "scenario"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Scenario:
     """Everything that a run needs, checked; made by `sim.load`, varied by `with_`."""
 
@@ -34,7 +35,6 @@ class Scenario:
     demand: Demand
     epochs: tuple[Epoch, ...]
     behaviour: Behaviour
-    sources: tuple[Source, ...]
     tree: Branch
 
     def __repr__(self) -> str:
@@ -45,6 +45,12 @@ class Scenario:
             f"{len(self.organisation.units)} units, {len(self.demand.matters)} matters, {cited} values cited, "
             f"{assumed} assumed, digest {self.digest[:12]}"
         )
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """Where each value comes from, in the order of the file; defaults come last."""
+        parts = {"organisation": self.organisation, "demand": self.demand, "behaviour": self.behaviour}
+        return sources(self.tree, parts, self.epochs)
 
     @property
     def policy(self) -> Policy:
@@ -60,12 +66,12 @@ class Scenario:
         tree, problems = overridden(self.tree, changes)
         return scenario(name or self.name, tree, problems)
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of all values that a run depends on: equal content, equal digest, whatever the prose."""
         return digest(self.content)
 
-    @property
+    @cached_property
     def world_digest(self) -> str:
         """The same for what the World depends on; no edit of policy or behaviour changes it."""
         return digest(self._world_content())
@@ -118,6 +124,5 @@ def scenario(name: str, tree: Branch, problems: Sequence[Problem] = ()) -> Scena
         demand=parts["demand"],
         epochs=epochs,
         behaviour=parts["behaviour"],
-        sources=sources(tree, parts, epochs),
         tree=tree,
     )

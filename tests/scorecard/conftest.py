@@ -81,7 +81,6 @@ def county(policy: Policy | None = None, *later: tuple[str, Policy]) -> Scenario
         demand=Demand(),
         epochs=tuple(Epoch(date.fromisoformat(since), ordered) for since, ordered in epochs),
         behaviour=Behaviour(),
-        sources=(),
         tree={},
     )
 
