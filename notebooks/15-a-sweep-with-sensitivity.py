@@ -2,6 +2,11 @@
 # jupyter:
 #   jupytext:
 #     formats: ipynb,py:percent
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#       format_version: '1.3'
+#       jupytext_version: 1.19.6
 #   kernelspec:
 #     display_name: Python 3 (ipykernel)
 #     language: python
@@ -25,11 +30,9 @@ from IPython.display import display
 from rich.console import Console
 
 import sim
-from sim.experiment.design import Axis, axis, design
+from sim.experiment.design import Axis
 from sim.experiment.futures.assumptions import assumptions
-from sim.experiment.sensitivity import sensitivity
 from sim.experiment.sensitivity.changes import changes
-from sim.experiment.store import Store
 from sim.experiment.studies import contents
 from sim.experiment.studies.cleaning import clean
 from sim.experiment.studies.questions import ask
@@ -57,7 +60,7 @@ base = sim.load(COUNTY)
 
 # %%
 folder = TemporaryDirectory()
-store = Store(folder.name)
+store = sim.Store(folder.name)
 
 # %% [markdown]
 # ## A grid, crossed with modes of behaviour
@@ -66,8 +69,8 @@ store = Store(folder.name)
 # them is not luck.
 
 # %%
-levers = [axis(f"{LIMITS}=60 %:100 %:{min(5, POINTS)}"), axis(f"{OFFICERS}=2,3")]
-crossed = design(levers, behaviours=["mechanical", "central", "strong"])
+levers = [sim.axis(f"{LIMITS}=60 %:100 %:{min(5, POINTS)}"), sim.axis(f"{OFFICERS}=2,3")]
+crossed = sim.design(levers, behaviours=["mechanical", "central", "strong"])
 with sim.bar(LANG) as heard:
     grid = sim.sweep(base, crossed, replications=WORLDS, store=store, workers=WORKERS, progress=heard)
 grid
@@ -117,8 +120,8 @@ ask(store, question).round(3)
 # takes. The picture tells on which side of the broken line the target is reached.
 
 # %%
-hours = axis("demand.tasks.work.lognormal.mean=8 hours:24 hours")
-spread = design([axis(f"{LIMITS}=60 %:100 %"), hours], sample=f"lhs:{2 * POINTS}")
+hours = sim.axis("demand.tasks.work.lognormal.mean=8 hours:24 hours")
+spread = sim.design([sim.axis(f"{LIMITS}=60 %:100 %"), hours], sample=f"lhs:{2 * POINTS}")
 with sim.bar(LANG) as heard:
     cube = sim.sweep(base, spread, replications=WORLDS, store=store, workers=WORKERS, progress=heard)
 for chart in sweep_charts(cube, [MEASURE], {MEASURE: TARGET}, LANG):
@@ -136,11 +139,10 @@ print(f"{len(reached)} of {len(found)} points reach {TARGET:.0%}.")
 
 # %%
 unknown = [Axis(path, each.values) for each in assumptions(base, {}) for path in each.paths]
-levers = [axis(f"{LIMITS}=70 %:100 %"), axis(f"{OFFICERS}=2:3"), axis(f"{RED}=6 days:15 days")]
+levers = [sim.axis(f"{LIMITS}=70 %:100 %"), sim.axis(f"{OFFICERS}=2:3"), sim.axis(f"{RED}=6 days:15 days")]
+alone = sim.design(unknown + levers, sample="ends")
 with sim.bar(LANG) as heard:
-    ends = sim.sweep(
-        base, design(unknown + levers, sample="ends"), replications=WORLDS, store=store, workers=WORKERS, progress=heard
-    )
+    ends = sim.sweep(base, alone, replications=WORLDS, store=store, workers=WORKERS, progress=heard)
 for chart in charts_of(ends, [MEASURE], LANG):
     display(chart.figure)
 
@@ -160,10 +162,10 @@ told[["path", "low_value", "low_difference", "high_value", "high_difference"]].r
 # below its floor in 95 of 100 cases. With a single World luck cannot be told apart, and there is no floor.
 
 # %%
-screening = design(unknown + levers, sample=f"morris:{max(2, POINTS // 2)}")
+screening = sim.design(unknown + levers, sample=f"morris:{max(2, POINTS // 2)}")
 with sim.bar(LANG) as heard:
     screened = sim.sweep(base, screening, replications=WORLDS, store=store, workers=WORKERS, progress=heard)
-effects = sensitivity(screened, MEASURE)
+effects = sim.sensitivity(screened, MEASURE)
 show_sensitivity(Console(width=110), screened, effects.assign(measure=MEASURE)[["measure", *effects]], LANG)
 
 # %%

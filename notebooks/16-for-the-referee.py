@@ -2,6 +2,11 @@
 # jupyter:
 #   jupytext:
 #     formats: ipynb,py:percent
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#       format_version: '1.3'
+#       jupytext_version: 1.19.6
 #   kernelspec:
 #     display_name: Python 3 (ipykernel)
 #     language: python
@@ -31,11 +36,8 @@ from rich.console import Console
 
 import sim
 from sim.experiment.findings import findings
-from sim.experiment.futures import ENOUGH, futures
+from sim.experiment.futures import ENOUGH
 from sim.experiment.inference import proportion
-from sim.experiment.modes import modes
-from sim.experiment.stopping import Until
-from sim.experiment.warmup import warmup
 from sim.luck import luck
 from sim.report.charts.differences import paired_differences
 from sim.report.folder import write_comparison
@@ -68,7 +70,7 @@ shorter = base.with_({f"{FACTOR}.task_default": "70 %", f"{FACTOR}.task_explicit
 # (docs/warm-up.md).
 
 # %%
-begun = warmup(base, replications=WORLDS, workers=WORKERS)
+begun = sim.warmup(base, replications=WORLDS, workers=WORKERS)
 show_warmup(Console(width=110), begun, LANG)
 
 # %%
@@ -103,7 +105,7 @@ print(f"played from here on: {longest} days")
 # %%
 first, most = max(3, WORLDS), max(5, 6 * WORLDS)
 standings = []
-until = Until({"tasks.on_time": "1.5 pp", "cards.red": 0.5}, most=most, watch=standings.extend)
+until = sim.Until({"tasks.on_time": "1.5 pp", "cards.red": 0.5}, most=most, watch=standings.extend)
 margin = {"tasks.on_time": "2 pp", "cards.red": 1}
 comparison = sim.compare(base, [shorter], replications=first, until=until, margin=margin, workers=WORKERS)
 show_precision(Console(width=110), comparison, LANG)
@@ -175,7 +177,7 @@ for name, share in held.iterrows():
 # is resolved in both ranges and larger than the margin stated above.
 
 # %%
-drawn = futures(base, [shorter], n=FUTURES, measures=comparison.declared, workers=WORKERS)
+drawn = sim.futures(base, [shorter], n=FUTURES, measures=comparison.declared, workers=WORKERS)
 show_ranges(Console(width=110), comparison, drawn, LANG)
 
 # %%
@@ -205,7 +207,7 @@ carriers.drop_duplicates("measure")[["measure", "assumption", "correlation", "no
 # assumptions. What flips between them is no finding, however narrow its interval.
 
 # %%
-found = modes(base, [shorter], replications=WORLDS, workers=WORKERS)
+found = sim.modes(base, [shorter], replications=WORLDS, workers=WORKERS)
 show_modes(Console(width=110), found, LANG, every=False)
 
 # %%
@@ -232,7 +234,7 @@ written = write_comparison(folder, comparison, LANG, drawn)
 sorted(path.relative_to(folder).as_posix() for path in written)
 
 # %%
-again = sim.reproduce(str(folder), worlds=max(1, WORLDS // 4), workers=WORKERS)
+again = sim.reproduce(folder, worlds=max(1, WORLDS // 4), workers=WORKERS)
 print(*replay_lines(again, LANG), sep="\n")
 
 # %% [markdown]
@@ -243,7 +245,7 @@ print(*replay_lines(again, LANG), sep="\n")
 rows = pd.read_parquet(folder / "rows.parquet")
 rows.loc[rows["variant"] == shorter.name, "tasks.on_time"] += 0.001
 rows.to_parquet(folder / "rows.parquet")
-changed = sim.reproduce(str(folder), worlds=1)
+changed = sim.reproduce(folder, worlds=1)
 print(*replay_lines(changed, LANG), sep="\n")
 
 # %%

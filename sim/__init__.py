@@ -15,9 +15,17 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sim.engine.play import play
     from sim.experiment.compare import compare
+    from sim.experiment.design import axis, design
+    from sim.experiment.futures import futures
+    from sim.experiment.modes import modes
     from sim.experiment.reproduce import reproduce
     from sim.experiment.run import run
+    from sim.experiment.sensitivity import sensitivity
+    from sim.experiment.staff import staff
+    from sim.experiment.stopping import Until
+    from sim.experiment.store import Store
     from sim.experiment.sweep import sweep
+    from sim.experiment.warmup import warmup
     from sim.experiment.worlds import draw
     from sim.experiment.years import years
     from sim.report.bar import bar
@@ -25,7 +33,28 @@ if TYPE_CHECKING:
     from sim.scorecard.scorecard import score
 
 __version__ = "0.1.0"
-__all__ = ["bar", "compare", "draw", "load", "load_variant", "play", "reproduce", "run", "score", "sweep", "years"]
+__all__ = [
+    "Store",
+    "Until",
+    "axis",
+    "bar",
+    "compare",
+    "design",
+    "draw",
+    "futures",
+    "load",
+    "load_variant",
+    "modes",
+    "play",
+    "reproduce",
+    "run",
+    "score",
+    "sensitivity",
+    "staff",
+    "sweep",
+    "warmup",
+    "years",
+]
 
 _HOMES = {
     "load": "sim.scenario.files",
@@ -39,6 +68,15 @@ _HOMES = {
     "sweep": "sim.experiment.sweep",
     "years": "sim.experiment.years",
     "bar": "sim.report.bar",
+    "axis": "sim.experiment.design",
+    "design": "sim.experiment.design",
+    "futures": "sim.experiment.futures",
+    "modes": "sim.experiment.modes",
+    "sensitivity": "sim.experiment.sensitivity",
+    "staff": "sim.experiment.staff",
+    "Store": "sim.experiment.store",
+    "Until": "sim.experiment.stopping",
+    "warmup": "sim.experiment.warmup",
 }
 
 

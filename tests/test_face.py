@@ -14,8 +14,27 @@ PACKAGE = Path(sim.__file__).parent
 
 def test_the_face_is_pinned():
     assert sim.__all__ == [
-        "bar", "compare", "draw", "load", "load_variant", "play", "reproduce", "run", "score", "sweep", "years",
-    ]  # fmt: skip
+        "Store",
+        "Until",
+        "axis",
+        "bar",
+        "compare",
+        "design",
+        "draw",
+        "futures",
+        "load",
+        "load_variant",
+        "modes",
+        "play",
+        "reproduce",
+        "run",
+        "score",
+        "sensitivity",
+        "staff",
+        "sweep",
+        "warmup",
+        "years",
+    ]
 
 
 @pytest.mark.parametrize("name", sim.__all__)
@@ -25,7 +44,7 @@ def test_every_name_is_there_and_told(name):
 
 
 def test_unknown_names_say_what_there_is():
-    with pytest.raises(AttributeError, match="it offers bar, compare, draw"):
+    with pytest.raises(AttributeError, match="it offers Store, Until, axis, bar, compare"):
         _ = sim.playground
 
 

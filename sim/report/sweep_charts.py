@@ -26,6 +26,7 @@ from sim.report.sensitivity import groups, headed, varies
 from sim.report.show import footer_for
 from sim.report.sweeping import worded
 from sim.report.terms import term, title_of
+from sim.scenario.files import in_mode
 
 ACROSS, UP = 3, 3
 """Fewest numbers along each axis that make lines of equal value worth drawing."""
@@ -134,11 +135,13 @@ def _surfaces(
 
 
 def _footer(swept: Sweep, names: Sequence[str] = ()) -> Footer:
-    """The small print of a chart of one variant under one mode, or of all."""
-    footer = footer_for(swept.base, swept.replications)
+    """The small print of a chart of one variant under one mode; a chart of several modes tells them itself."""
     if not swept.design.behaviours:
-        return footer
-    return footer._replace(mode=dict(zip(names_of(swept), names, strict=False)).get("behaviour"))
+        return footer_for(swept.base, swept.replications)
+    mode = dict(zip(names_of(swept), names, strict=False)).get("behaviour")
+    if mode is None:
+        return footer_for(swept.base, swept.replications)._replace(mode=None)
+    return footer_for(in_mode(swept.base, mode), swept.replications)
 
 
 def _titled(swept: Sweep, measure: str, names: Sequence[str], lang: str) -> str:

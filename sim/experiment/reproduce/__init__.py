@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -52,7 +53,7 @@ class Replay(NamedTuple):
 
 
 def reproduce(
-    what: str,
+    what: str | Path,
     *,
     store: str = "results/store",
     worlds: int | None = None,
@@ -65,7 +66,7 @@ def reproduce(
     `worlds` keeps to the first so many, `points` to those of these numbers. Raises StoreError, with the reason and the
     remedy, for what cannot be replayed.
     """
-    return replayed(replay(what, store=store, worlds=worlds, points=points), workers=workers, progress=progress)
+    return replayed(replay(str(what), store=store, worlds=worlds, points=points), workers=workers, progress=progress)
 
 
 def replay(what: str, *, store: str, worlds: int | None = None, points: Sequence[int] | None = None) -> Replay:
