@@ -27,7 +27,7 @@ def brief(
     variants: Variants,
     to: To,
     replications: Replications = 20,
-    futures: Futures = 30,
+    futures: Futures = 64,
     staff: Staff = True,
     target: Target = "98 %",
     set_: Set = None,

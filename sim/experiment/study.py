@@ -8,7 +8,7 @@ from typing import Literal
 from sim.errors import SimError, Text
 from sim.experiment.compare import Comparison, compare
 from sim.experiment.example import Example, example
-from sim.experiment.futures import Futures, futures
+from sim.experiment.futures import DEFAULT_FUTURES, Futures, futures
 from sim.experiment.futures.assumptions import assumptions
 from sim.experiment.modes import Modes, modes
 from sim.experiment.replications import is_rescoring
@@ -16,7 +16,6 @@ from sim.experiment.run import DEFAULT_REPLICATIONS, Run
 from sim.experiment.staff import Staffing, staff
 from sim.scenario.scenario import Scenario
 
-DEFAULT_STUDIED = 30
 DEFAULT_STAFFED = 4
 DEFAULT_TARGET = 0.98
 TARGETED = "tasks.on_time"
@@ -55,7 +54,7 @@ def study(
     variants: Sequence[Scenario] | Mapping[str, Scenario],
     *,
     replications: int = DEFAULT_REPLICATIONS,
-    futures: int = DEFAULT_STUDIED,
+    futures: int = DEFAULT_FUTURES,
     staffing: int = DEFAULT_STAFFED,
     target: float = DEFAULT_TARGET,
     modes: bool = False,
