@@ -76,6 +76,7 @@ def test_margins_without_futures_speak_of_simulation_alone(shorter: Path) -> Non
 
 
 def test_both_ranges_under_every_mode(study: Path, tmp_path: Path) -> None:
+    pytest.importorskip("pylopdf_fonts_zh_cn", reason='Chinese charts need: pip install "xiaoneng[fonts]"')
     words = ["compare", study, "--workers", 1, "--behaviour", "all", "--out", tmp_path / "out", "--most", 4]
     done = xiaoneng(*words, lang="zh", COLUMNS="120")
     assert done.returncode == 0, done.stderr
