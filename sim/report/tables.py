@@ -21,7 +21,7 @@ from sim.scenario.scenario import Source
 
 FEN = 100
 INDENT = "  "
-NARROWEST = 12  # cells of a column of words
+NARROWEST, WIDEST = 12, 16  # cells that a column of words has at least, by the longest word of its head
 NARROW = 8  # cells of a head that may be broken anywhere
 WIDE = 34  # of one that holds paths
 
@@ -179,7 +179,8 @@ def laid(
         show_edge=False,
     )
     for word in words:
-        table.add_column(Text(word), overflow="fold", min_width=NARROWEST)
+        longest = max((cell_len(part) for part in word.split()), default=0)
+        table.add_column(Text(word), overflow="fold", min_width=max(NARROWEST, min(longest, WIDEST)))
     for at, each in enumerate(numbers, start=len(words)):
         head = Text(each)
         longest = max((cell_len(line) for row in rows if len(row) > 1 for line in row[at].split("\n")), default=0)
