@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from sim.errors import Interrupted, ScenarioError, Text
-from sim.experiment.design import Design, Point, named
+from sim.experiment.design import FILE, Design, Point, named
 from sim.experiment.inference import intervals, plain_rows
 from sim.experiment.keys import keys
 from sim.experiment.plan import Plan
@@ -160,7 +160,8 @@ def _named(
     for point in points:
         try:
             found = keys(scenarios[point.scenario].with_(point.changes), range(replications))
-        except ScenarioError as error:
+        except ScenarioError as trouble:
+            error = _tried(point, trouble)
             first = first or error
             found = [refused_key(base.digest, point, number) for number in range(replications)]
             refused.update((name, Row(name, FAILED, error.message.en, {})) for name in found)
@@ -168,6 +169,12 @@ def _named(
     if first is not None and len(refused) == len(names):
         raise first
     return names, refused
+
+
+def _tried(point: Point, error: ScenarioError) -> ScenarioError:
+    """The same, told of what the design tries."""
+    problems = (each._replace(file=FILE) if each.path in point.changes else each for each in error.problems)
+    return ScenarioError(tuple(problems))
 
 
 def refused_key(base: str, point: Point, replication: int) -> str:

@@ -1,7 +1,9 @@
 """Both ranges of a comparison in one table: how far luck carries a difference, and how far assumptions do."""
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 from math import isnan
+from typing import Any
 
 import pandas as pd
 from rich.console import Console
@@ -18,6 +20,8 @@ from sim.report.terms import kind_of, number, term, title_of
 from sim.report.titles import in_
 
 LEADING = 2
+
+Row = Mapping[Any, Any]
 
 
 def show_ranges(console: Console, comparison: Comparison, drawn: Futures, lang: str) -> None:
@@ -67,22 +71,27 @@ def show_findings(console: Console, comparison: Comparison, lang: str) -> None:
 
 def findings_table(frame: pd.DataFrame, lang: str) -> Table:
     """Under each variant its headline measures beside their margins: `frame` as `findings` gives it."""
+
+    def cells(row: Row) -> list[str]:
+        kind = kind_of(row["measure"])
+        return [
+            number(row["difference"], kind, lang, signed=True),
+            _span(row["low"], row["high"], kind, lang),
+            _margin(row["measure"], row["margin"], lang),
+            *(term("yes" if row[name] else "no", lang) for name in ("resolved", "finding")),
+        ]
+
+    heads = ("paired difference", "as luck varies", "margin", "is resolved", "a finding")
+    return table_of("findings alone", lang, ("measure",), heads, _under_variants(frame, cells, lang))
+
+
+def _under_variants(frame: pd.DataFrame, cells: Callable[[Row], list[str]], lang: str) -> list[list[str]]:
+    """Each variant, and below it a row a measure."""
     rows: list[list[str]] = []
     for variant, some in frame.groupby("variant", sort=False):
         rows.append([str(variant)])
-        for row in some.to_dict("records"):
-            kind = kind_of(row["measure"])
-            rows.append(
-                [
-                    INDENT + title_of(row["measure"], lang),
-                    number(row["difference"], kind, lang, signed=True),
-                    _span(row["low"], row["high"], kind, lang),
-                    _margin(row["measure"], row["margin"], lang),
-                    *(term("yes" if row[name] else "no", lang) for name in ("resolved", "finding")),
-                ]
-            )
-    heads = ("paired difference", "as luck varies", "margin", "is resolved", "a finding")
-    return table_of("findings alone", lang, ("measure",), heads, rows)
+        rows += [[INDENT + title_of(row["measure"], lang), *cells(row)] for row in some.to_dict("records")]
+    return rows
 
 
 def _margin(measure: str, margin: float, lang: str) -> str:
@@ -91,25 +100,21 @@ def _margin(measure: str, margin: float, lang: str) -> str:
 
 def ranges_table(frame: pd.DataFrame, lang: str, *, margins: bool = False) -> Table:
     """Under each variant its headline measures: `frame` as `resolved_in_both` gives it, with `margins` if stated."""
-    rows: list[list[str]] = []
-    for variant, some in frame.groupby("variant", sort=False):
-        rows.append([str(variant)])
-        for row in some.to_dict("records"):
-            kind = kind_of(row["measure"])
-            rows.append(
-                [
-                    INDENT + title_of(row["measure"], lang),
-                    number(row["difference"], kind, lang, signed=True),
-                    _span(row["low"], row["high"], kind, lang),
-                    _span(row["future_low"], row["future_high"], kind, lang),
-                    number(row["share"], "whole share", lang),
-                    *([_margin(row["measure"], row["margin"], lang)] if margins else []),
-                    term("yes" if row["in_both"] else "no", lang),
-                ]
-            )
+
+    def cells(row: Row) -> list[str]:
+        kind = kind_of(row["measure"])
+        return [
+            number(row["difference"], kind, lang, signed=True),
+            _span(row["low"], row["high"], kind, lang),
+            _span(row["future_low"], row["future_high"], kind, lang),
+            number(row["share"], "whole share", lang),
+            *([_margin(row["measure"], row["margin"], lang)] if margins else []),
+            term("yes" if row["in_both"] else "no", lang),
+        ]
+
     further = ["margin"] if margins else []
     heads = ("paired difference", "as luck varies", "as assumptions", "same sign", *further, "in both")
-    return table_of("both ranges", lang, ("measure",), heads, rows)
+    return table_of("both ranges", lang, ("measure",), heads, _under_variants(frame, cells, lang))
 
 
 def _span(low: float, high: float, kind: str, lang: str) -> str:
@@ -125,12 +130,11 @@ def _span(low: float, high: float, kind: str, lang: str) -> str:
 
 def carriers_table(frame: pd.DataFrame, lang: str) -> Table:
     """Under the baseline's level and each variant: measure, assumption, rank correlation, in the order given."""
-    rows: list[list[str]] = []
-    for variant, some in frame.groupby("variant", sort=False):
-        rows.append([str(variant)])
-        for row in some.to_dict("records"):
-            strength = number(row["correlation"], "ratio", lang, signed=True)
-            rows.append([INDENT + title_of(row["measure"], lang), str(row["assumption"]), strength])
+
+    def cells(row: Row) -> list[str]:
+        return [str(row["assumption"]), number(row["correlation"], "ratio", lang, signed=True)]
+
+    rows = _under_variants(frame, cells, lang)
     return table_of("carriers", lang, ("measure", "an assumption"), ("carriers, rank",), rows)
 
 

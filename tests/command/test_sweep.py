@@ -64,7 +64,7 @@ def test_results_answer_in_sql(store, tmp_path):
         (["--target", "tasks.on_time=98"], "such as tasks.on_time=98%"),
         (["--workers", "many"], "--workers is a number"),
         (["--sample", "dice:3"], "none of grid, ends, lhs:N"),
-        (["--vary", "policy.chek.share=1 %,2 %"], "policy.check.share"),
+        (["--vary", "policy.chek.share=1 %,2 %"], "--vary policy.chek.share: there is no such path"),
     ],
 )
 def test_asked_wrongly_it_says_what_is_wrong(store, words, said):
